@@ -1,0 +1,48 @@
+"""GitHub task lists: `- [x]` and `- [ ]` below a stem of any form; several ticked mean "choose that many".
+
+A nested bullet or quote under an option is the reason for it; quotes, details and paragraphs below the list
+explain the whole. Lists of things to do look the same: a list is a question when its stem asks.
+"""
+
+from __future__ import annotations
+
+from ...blocks import Heading
+from ...wording import plain
+from .draft import AuthoredDraft, Found
+from .drafting import draft_of
+from .page import Page
+from .regions import Region
+from .stems import asks
+from .units import Style, Unit, texts_of
+from .wordings import ASKS, TO_DO
+
+
+def find(page: Page) -> Found:
+    """Every question written as a task list, in the order of the text."""
+    found = Found()
+    for region in page.regions:
+        if region.options.style is Style.BOXES:
+            draft = draft_of(region, page.source.path)
+            if is_question(region, draft):
+                found.questions.append(draft)
+    return found
+
+
+def is_question(region: Region, draft: AuthoredDraft) -> bool:
+    """Whether boxes are options rather than things to do."""
+    ticked = sum(option.correct for option in draft.options)
+    told = bool(draft.explanation or draft.problem or any(option.why for option in draft.options))
+    all_or_none = ticked in (0, len(draft.options))
+    to_do = any(TO_DO.search(plain(text)) for unit in region.stem for text in _titles(unit))
+    if asks(region):
+        return not (to_do and all_or_none and not told)
+    words = plain(draft.stem)
+    is_sentence = len(words.split()) > 4 or words.endswith((":", ".", "…"))
+    return not to_do and (told or (ticked == 1 and not all_or_none and is_sentence))
+
+
+def _titles(unit: Unit) -> list[str]:
+    """A heading, or a short line above the boxes that asks nothing."""
+    texts = texts_of(unit)
+    is_title = isinstance(unit.content, Heading) or (len(texts) == 1 and len(texts[0]) < 60)
+    return texts if is_title and not ASKS.search(" ".join(texts)) else []

@@ -1,0 +1,148 @@
+"""What stands below the options: the answer, the explanation, remarks about the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...blocks import Block, Break, Heading, Html, Line, ListBlock, Paragraph, Quote
+from ...wording import heading_words, plain
+from .answers import Key, answer_text, is_reveal, read_key
+from .markdown import markdown_of
+from .units import Options, Start, Unit
+from .wordings import META, tells_after, without_explains
+
+_SUMMARY = re.compile(r"<summary\b[^<>]{0,200}>(.*?)(?:</summary>|$)", re.IGNORECASE)
+_WRAPPERS = re.compile(
+    r"</?(?:details|summary|p|div|span|section|center|blockquote|ul|ol|li|br|hr|quiz)\b[^<>]{0,200}>|<!--.*?-->",
+    re.IGNORECASE,
+)
+_TO_TOP = re.compile(r"\W*(?:back\s+)?to\s+(?:the\s+)?top\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Told:
+    """The keys that were given, in order and with their lines; the explanation's Markdown; labels by name."""
+
+    keys: list[tuple[Line, Key]] = field(default_factory=list)
+    explanation: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+def read_told(units: Sequence[Unit], options: Mapping[str, str]) -> Told:
+    """Reads what follows the options; `options` maps their labels to their plain words."""
+    reader = _Reader(options)
+    for unit in units:
+        if not isinstance(unit.content, Options | Start):
+            reader.read(unit.content)
+    reader.told.explanation = "\n\n".join(part for part in reader.parts if part).strip()
+    return reader.told
+
+
+def announces(text: str) -> bool:
+    """Whether a line holds a summary that says that the answer follows."""
+    match = _SUMMARY.search(text) if "<" in text else None
+    return match is not None and is_reveal(match[1])
+
+
+def without_wrappers(text: str) -> str:
+    """A line without the tags that only fold or wrap it, and without a summary that only says "Answer"."""
+    if "<" not in text:
+        return text
+    text = _SUMMARY.sub(lambda m: "" if is_reveal(m[1]) and ":" not in m[1] else m[1], text)
+    return _WRAPPERS.sub("", text)
+
+
+def meta_of(text: str) -> dict[str, str]:
+    """The remarks of a line such as "**Difficulty:** Easy · **Domain:** Storage"; empty for other lines."""
+    found = {}
+    for part in re.split(r"\s+[·|•]\s+", plain(text)):
+        match = META.match(part)
+        if not match:
+            return {}
+        found[match["name"].lower().removeprefix("exam ").strip()] = match["value"].strip()
+    return found
+
+
+class _Reader:
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self.options = options
+        self.told = Told()
+        self.parts: list[str] = []
+        self.pending: Line | None = None  # "Answer:" stood alone, the next text is what it says
+
+    def read(self, block: Block) -> None:
+        if isinstance(block, Html) and block.lines[0].text.lstrip().startswith("<!--"):
+            return
+        if isinstance(block, Paragraph | Html):
+            self._lines(block.lines)
+        elif isinstance(block, Heading):
+            self._heading(block)
+        elif isinstance(block, Quote):
+            for inner in block.blocks:
+                self.read(inner)
+        elif isinstance(block, ListBlock) and self._is_told_in_items(block):
+            for item in block.items:
+                for inner in item.blocks:
+                    self.read(inner)
+        elif not isinstance(block, Break):
+            self.parts.append(markdown_of([block]))
+
+    def _is_told_in_items(self, block: ListBlock) -> bool:
+        """ "- **Answer:** B" and "- **Explanation:** ..." as items of a list, or the letters of several answers."""
+        texts = [item.line.text for item in block.items]
+        if self.pending:
+            return all(read_key(plain(text), self.options).labels for text in texts)
+        return any(answer_text(text) is not None for text in texts)
+
+    def _heading(self, block: Heading) -> None:
+        words = heading_words(block.text)[1]
+        if not self._answer(block.line, words) and not tells_after(words):
+            self.parts.append(f"**{words}**")
+
+    def _lines(self, lines: Sequence[Line]) -> None:
+        kept = []
+        for line in lines:
+            if announces(line.text):
+                self.pending = line
+            text = without_wrappers(line.text).rstrip()
+            if not text.strip() or _TO_TOP.match(plain(text)):
+                continue
+            meta = meta_of(text)
+            if meta:
+                self.told.labels |= meta
+                continue
+            rest = self._rest(line, text.strip())
+            if rest:
+                kept.append(without_explains(rest))
+        self.parts.append("\n".join(line for line in kept if line))
+
+    def _rest(self, line: Line, text: str) -> str:
+        """What of a line belongs to the explanation: all of it, or what follows the answer."""
+        if self._answer(line, text):
+            key = self.told.keys[-1][1] if self.told.keys and not self.pending else None
+            return key.rest if key else ""
+        if self.pending:
+            key = read_key(plain(text), self.options)
+            if key.labels:
+                self.told.keys.append((line, key))
+                return key.rest
+            self.pending = None
+        return text
+
+    def _answer(self, line: Line, text: str) -> bool:
+        """Takes a key from a line that gives one, or remembers that it was announced."""
+        rest = answer_text(text)
+        if rest is None:
+            return False
+        self.pending = None if rest else line
+        if rest:
+            self.told.keys.append((line, read_key(rest, self.options)))
+        return True
+
+
+def labelled_reasons(options: Options | None) -> Iterator[tuple[str, str]]:
+    """(letter, reason) for each item of a list such as "A. Wrong, because ..."."""
+    for option in options.options if options else ():
+        yield option.label, markdown_of(option.blocks)

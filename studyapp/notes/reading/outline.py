@@ -1,0 +1,126 @@
+"""The parts of one file, before anyone knows which services there are.
+
+A file falls into segments, one a topic (each heading of level 1 starts one); a segment into sections, signal
+texts, rule texts, tables and authored questions, each with the line it stands on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..blocks import Block, Break, Heading, Paragraph, parse_blocks
+from ..diagnostics import Diagnostic, Place
+from ..model import Section
+from ..source import Source
+from ..wording import heading_words, plain
+from .banks import AuthoredDraft, CardDraft, find_bank, is_gift, without_front_matter
+from .drafts import Segment
+from .facts import FactReader
+
+_LABEL = re.compile(
+    r"^(?P<name>also known as|aliases|alias|aka|domain|exam domain|last checked|checked|service)\s*:\s*(?P<value>.+)$",
+    re.IGNORECASE,
+)
+_LABEL_NAMES = {
+    "also known as": "aliases",
+    "alias": "aliases",
+    "aka": "aliases",
+    "exam domain": "domain",
+    "last checked": "checked",
+}
+
+
+def read_outline(source: Source) -> tuple[list[Segment], list[Diagnostic]]:
+    """The segments of a note, with what its questions are rejected for."""
+    blocks = [] if is_gift(source) else parse_blocks(*without_front_matter(source.text))
+    bank = find_bank(blocks, source)
+    drafts: list[AuthoredDraft | CardDraft] = [*bank.questions, *bank.cards]
+    claimed = {block.line.number for draft in drafts for block in draft.blocks}
+    last_line = len(source.lines)
+    hidden = _lines_of(blocks, claimed, last_line) if blocks else set(range(1, last_line + 1))
+    segments = [
+        _read_segment(source, part, last, hidden)
+        for part, last in _split(blocks, claimed, source.text.count("\n") + 1)
+    ]
+    for draft in drafts:
+        owner = next((s for s in reversed(segments) if s.place.line <= draft.place.line), segments[0])
+        draft.section = draft.section or owner.section_at(draft.place.line)
+        if isinstance(draft, CardDraft):
+            owner.cards.append(draft)
+        else:
+            owner.questions.append(draft)
+    for segment in segments:
+        segment.signals = [s for s in segment.signals if s.place.line not in claimed]
+    return segments, bank.diagnostics
+
+
+def _lines_of(blocks: Sequence[Block], claimed: set[int], last: int) -> set[int]:
+    """Numbers of the lines that belong to claimed blocks, with the rules that only set those apart."""
+    hidden: set[int] = set()
+    inside = False
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        inside = block.line.number in claimed or (inside and isinstance(block, Break))
+        if inside:
+            hidden.update(range(block.line.number, following.line.number if following else last + 1))
+    return hidden
+
+
+def _split(blocks: Sequence[Block], claimed: set[int], last: int) -> list[tuple[list[Block], int]]:
+    """Blocks cut before each level-1 heading that is no question's stem, with each part's last line."""
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        starts = isinstance(block, Heading) and block.level == 1 and block.line.number not in claimed
+        if starts and any(isinstance(b, Heading) for b in parts[-1]):
+            parts.append([])
+        if block.line.number not in claimed:
+            parts[-1].append(block)
+    ends = [part[0].line.number - 1 for part in parts[1:] if part] + [last]
+    return [(part, end) for part, end in zip(parts, ends, strict=False) if part] or [([], last)]
+
+
+def _read_segment(source: Source, blocks: Sequence[Block], last_line: int, hidden: set[int]) -> Segment:
+    title = next((b for b in blocks if isinstance(b, Heading)), None)
+    first = title.line.number if title else (blocks[0].line.number if blocks else 1)
+    segment = Segment(Place(source.path, first), title.text if title else "", last_line, hidden)
+    _find_sections(source, blocks, title, segment)
+    reader = FactReader(source.path, segment)
+    before_sections = True
+    for block in blocks:
+        if block is title:
+            continue
+        if isinstance(block, Heading):
+            before_sections = False
+        if before_sections and isinstance(block, Paragraph):
+            _read_intro(block, segment)
+        reader.read(block)
+    return segment
+
+
+def _read_intro(block: Paragraph, segment: Segment) -> None:
+    kept = []
+    for line in block.lines:
+        match = _LABEL.match(plain(line.text))
+        if match:
+            name = match["name"].lower()
+            segment.labels[_LABEL_NAMES.get(name, name)] = match["value"].strip()
+            segment.hidden.add(line.number)
+        else:
+            kept.append(line.text.strip())
+    if kept:
+        segment.intro.append(" ".join(kept))
+
+
+def _find_sections(source: Source, blocks: Sequence[Block], title: Heading | None, segment: Segment) -> None:
+    """Sections are the headings of the first level below the title, and numbered ones of any level."""
+    headings = [b for b in blocks if isinstance(b, Heading) and b is not title and heading_words(b.text)[1]]
+    if not headings:
+        return
+    top = min(h.level for h in headings)
+    chosen = [h for h in headings if h.level == top or heading_words(h.text)[0] is not None]
+    for heading, following in zip(chosen, [*chosen[1:], None], strict=True):
+        number, words = heading_words(heading.text)
+        start = heading.line.number
+        end = following.line.number - 1 if following else segment.last_line
+        text = segment.prose(source, start + 1, end).strip().removesuffix("---").strip()
+        segment.sections.append(Section(words, number, Place(source.path, start), text))

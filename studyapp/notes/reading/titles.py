@@ -1,0 +1,61 @@
+"""A topic's title: name, aliases, subtitle, or the two sides of "A vs B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..services import base_name, looks_like_name
+from ..wording import heading_words, split_names
+
+_SEPARATOR = re.compile(r"\s+[–—|-]{1,2}\s+|:\s+|\s[·•]\s")
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus|or|compared\s+(?:to|with))\s+", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*")
+_EXAM_PREFIX = re.compile(r"^(?:topic|chapter|module|unit|section|lesson)\s*\d*\s*[:.–-]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading taken apart. Where `contrast` is set, the topic is a comparison and no service itself."""
+
+    name: str
+    subtitle: str
+    aliases: tuple[str, ...]
+    contrast: tuple[str, str] | None
+
+
+def read_title(heading: str) -> Title:
+    """Reads "📘 Amazon MWAA (MWAA) – Managed Airflow" or "Amazon MWAA vs AWS Step Functions"."""
+    _, words = heading_words(heading)
+    words = _EXAM_PREFIX.sub("", words)
+    parts = _SEPARATOR.split(words, maxsplit=1)
+    name, subtitle = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
+    sides = _VERSUS.split(name)
+    if len(sides) == 2 and all(looks_like_name(_bare(side)) for side in sides):
+        return Title(name, subtitle, (), (_bare(sides[0]), _bare(sides[1])))
+    aliases = [alias for inner in _PARENTHESIS.findall(name) for alias in split_names(inner)]
+    return Title(_bare(name), subtitle, tuple(aliases), None)
+
+
+def _bare(name: str) -> str:
+    return _PARENTHESIS.sub(" ", name).strip()
+
+
+def intro_aliases(name: str, aliases: Iterable[str], intro: str) -> list[str]:
+    """Other names that an introduction gives: "Managed Workflows for Apache Airflow (MWAA) is ..." for MWAA."""
+    known = {base_name(name), *(base_name(alias) for alias in aliases)}
+    found = []
+    for match in re.finditer(r"([A-Z][^().,;:\n]{1,80}?)\s+\(([A-Z][\w -]{1,30})\)", intro[:600]):
+        full, short = match[1].strip(), match[2].strip()
+        if base_name(short) in known:
+            found.append(full)
+        elif base_name(full) == base_name(name) and _is_initialism(short, full):
+            found.append(short)
+    return found
+
+
+def _is_initialism(short: str, full: str) -> bool:
+    """Whether a short name's letters stand in that order in the full one: "MSK" in "Managed Streaming for Kafka"."""
+    letters = iter(char for char in full.upper() if char.isalnum())
+    return short.isupper() and all(char in letters for char in short if char.isalnum())
