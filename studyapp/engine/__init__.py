@@ -1,0 +1,1 @@
+"""The learning engine: pure functions from what is known of a learner to what to do next. No Django, no clock."""

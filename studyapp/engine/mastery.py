@@ -1,0 +1,118 @@
+"""How well each area is mastered: an estimate with its interval and evidence, and what it costs in the exam."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from studyapp.engine.bank import CONTRAST, CUE, Bank
+from studyapp.engine.estimates import Estimate, estimate, read
+from studyapp.engine.learner import LearnerState, evidence
+
+Z80 = 1.2816  # standard normal: 80 % lie within ± this
+MODESTY = 0.92  # the theories doubt a little more than they need to: with it 80 % of intervals hold
+LITTLE_EVIDENCE = 2.0
+
+
+class AreaKind(StrEnum):
+    """What an area is made of."""
+
+    TOPIC = "topic"
+    CUE = "cue"
+    DOMAIN = "domain"
+    PAIR = "pair"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area: `estimate` is the chance (0 to 1) of a right answer to a fresh question, in an 80 % interval.
+
+    evidence: first answers, faded; weight: share of the exam; cost: share of the exam expected to be lost here.
+    """
+
+    kind: AreaKind
+    name: str
+    estimate: float
+    low: float
+    high: float
+    evidence: float
+    weight: float
+    cost: float
+
+    @property
+    def little_evidence(self) -> bool:
+        """Whether the estimate is hardly more than the prior."""
+        return self.evidence < LITTLE_EVIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """`chosen` was picked `count` times out of the `asked` times that `right` was right."""
+
+    right: str
+    chosen: str
+    count: int
+    asked: int
+
+
+def weak_areas(state: LearnerState, bank: Bank, kind: AreaKind, now: datetime) -> list[Area]:
+    """All areas of this kind, the one that costs most in the exam first; ties by name."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for n in range(len(bank.items)):
+        for name in _areas(bank, n, kind):
+            groups[name].append(n)
+    reading = read(state, bank, now)
+    known = _evidence(state, bank, kind)
+    areas = []
+    for name, positions in groups.items():
+        weights = [bank.weight[n] for n in positions]
+        found = estimate(reading, bank, positions, weights)
+        low, high = interval(found)
+        cost = found.weight * (1 - found.share)
+        areas.append(Area(kind, name, found.share, low, high, known.get(name, 0.0), found.weight, cost))
+    return sorted(areas, key=lambda area: (-area.cost, area.name))
+
+
+def interval(found: Estimate) -> tuple[float, float]:
+    """80 % interval (low, high) around an estimate, cut off at 0 and 1."""
+    half = Z80 * MODESTY * found.deviation
+    return max(0.0, found.share - half), min(1.0, found.share + half)
+
+
+def confusions(answers: Iterable[tuple[str, str]]) -> list[Confusion]:
+    """The confusion table from (right, chosen) pairs, most frequent mix-up first; right answers only count as asked."""
+    pairs = Counter(answers)
+    asked: Counter[str] = Counter()
+    for (right, _), count in pairs.items():
+        asked[right] += count
+    mixed = [
+        Confusion(right, chosen, n, asked[right]) for (right, chosen), n in pairs.items() if right != chosen
+    ]
+    return sorted(mixed, key=lambda one: (-one.count, -one.count / one.asked, one.right, one.chosen))
+
+
+def _areas(bank: Bank, n: int, kind: AreaKind) -> list[str]:
+    item = bank.items[n]
+    match kind:
+        case AreaKind.TOPIC:
+            return [item.topic]
+        case AreaKind.DOMAIN:
+            return [item.domain]
+        case AreaKind.CUE:
+            return [name for name in item.components if name.startswith(CUE)]
+        case AreaKind.PAIR:
+            return [name for name in item.components if name.startswith(CONTRAST)]
+
+
+def _evidence(state: LearnerState, bank: Bank, kind: AreaKind) -> dict[str, float]:
+    """First answers per area. Components carry their own; topics and domains add up those of their contrasts."""
+    found: dict[str, float] = defaultdict(float)
+    own = {name: evidence(held, state.answers) for name, held in state.components.items()}
+    if kind in (AreaKind.CUE, AreaKind.PAIR):
+        return own
+    for main, area in dict.fromkeys(
+        (item.components[0], _areas(bank, n, kind)[0]) for n, item in enumerate(bank.items)
+    ):
+        found[area] += own.get(main, 0.0)
+    return found
