@@ -1,0 +1,1 @@
+"""Writes: verbs, one transaction each."""

@@ -1,0 +1,124 @@
+"""Cards as the import writes them: each exam signal, and each flash card of the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from studyapp.models import Card
+from studyapp.notes import model
+from studyapp.notes.identity import match_questions
+from studyapp.notes.library import Library
+from studyapp.notes.likeness import Likeness, content_hash
+from studyapp.notes.rendering import render
+from studyapp.notes.wording import plain
+
+from .import_stored import BATCH, Scope
+from .import_topics import StoredTopic
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """A card as it was read, in Markdown. `path` is the stored name of its file."""
+
+    kind: str
+    topic: str
+    front: str
+    answer: str
+    back: str
+    section: str
+    path: str
+    line: int
+
+    @property
+    def likeness(self) -> Likeness:
+        """What its identity is judged by: a front that asks, and the one back that is right."""
+        shown = content_hash(self.front, self.answer, [(self.back, True, "")])
+        return Likeness(self.kind, self.front, (self.back,), (True,), self.path, shown)
+
+    @property
+    def html(self) -> dict[str, str]:
+        """Front and back as they are shown; pictures are looked for next to the note."""
+        folder = PurePosixPath(self.path).parent.as_posix()
+        folder = "" if folder == "." else folder
+        return {"front_html": render(self.front, folder), "back_html": render(self.back, folder)}
+
+
+def write_cards(library: Library, topics: dict[str, StoredTopic], roots: Sequence[Path]) -> bool:
+    """Makes the stored cards those of the library, and says whether anything changed.
+
+    A card keeps its identity, and so its learners' due dates, as questions do; one that is gone is retired.
+    """
+    scope = Scope(roots)
+    rows = Card.objects.select_related("topic").order_by("path", "line", "pk")
+    stored = [row for row in rows if row.retired or scope.covers(row.topic.file)]
+    read = list(_cards_of(library))
+    matched = match_questions([_likeness_of(row) for row in stored], [card.likeness for card in read])
+    new, changed = [], []
+    for number, card in enumerate(read):
+        values = _values(card, topics[card.topic].id)
+        row = stored[matched[number]] if number in matched else None
+        if row is None:
+            new.append(Card(**values, **card.html))
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            if row.content_hash != values["content_hash"] or row.path != card.path:
+                values |= card.html
+            for name, value in values.items():
+                setattr(row, name, value)
+            changed.append(row)
+    kept = {stored[found].pk for found in matched.values()}
+    gone = [row.pk for row in stored if row.pk not in kept and not row.retired]
+    Card.objects.bulk_create(new, batch_size=BATCH)
+    Card.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
+    Card.objects.filter(pk__in=gone).update(retired=True)
+    return bool(new or changed or gone)
+
+
+_WRITTEN = [
+    "topic", "kind", "front", "front_html", "answer", "back", "back_html", "content_hash", "section_title", "path",
+    "line", "retired",
+]  # fmt: skip
+
+
+def _cards_of(library: Library) -> Iterator[CardText]:
+    """Signals and flash cards in the order of the notes; a signal without a cue has nothing to ask."""
+    written: dict[str, list[model.Card]] = {}
+    for card in library.cards:
+        written.setdefault(card.topic, []).append(card)
+    for topic in library.topics:
+        path = library.names[topic.place.path]
+        for signal in topic.signals:
+            front = signal.condition or ", ".join(f"**{cue}**" for cue in signal.cues)
+            names = [library.services[key].name for key in signal.targets if key in library.services]
+            if plain(front):
+                yield CardText(
+                    Card.SIGNAL, topic.slug, front, " or ".join(names), signal.text, signal.section, path,
+                    signal.place.line,
+                )  # fmt: skip
+        for card in written.get(topic.slug, ()):
+            yield CardText(
+                Card.WRITTEN, topic.slug, card.front, "", card.back, card.section, path, card.place.line
+            )
+
+
+def _values(card: CardText, topic: int) -> dict[str, Any]:
+    return {
+        "topic_id": topic,
+        "kind": card.kind,
+        "front": card.front,
+        "answer": card.answer,
+        "back": card.back,
+        "content_hash": card.likeness.content_hash,
+        "section_title": card.section[:500],
+        "path": card.path,
+        "line": card.line,
+        "retired": False,
+    }
+
+
+def _likeness_of(row: Card) -> Likeness:
+    return Likeness(
+        row.kind, row.front, (row.back,), (True,), row.path, row.content_hash, retired=row.retired
+    )

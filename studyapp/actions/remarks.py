@@ -1,0 +1,20 @@
+"""What a learner says about a question: set aside for later, or a problem for its author."""
+
+from __future__ import annotations
+
+from studyapp.models import Flag, Learner, Question, QuestionVersion, Report
+
+
+def set_flag(learner: Learner, question: Question, on: bool) -> None:
+    """Sets the question aside, or takes it back; said twice, it is so once."""
+    if on:
+        Flag.objects.get_or_create(learner=learner, question=question)
+    else:
+        Flag.objects.filter(learner=learner, question=question).delete()
+
+
+def report_problem(learner: Learner, version: QuestionVersion, problem: str, text: str) -> None:
+    """Tells the author that this version has a problem; told again by the same learner, it replaces the first."""
+    Report.objects.update_or_create(
+        learner=learner, version=version, defaults={"problem": problem, "text": text}
+    )

@@ -1,0 +1,45 @@
+"""What learners say about questions: kept for later, or something is wrong with it."""
+
+from django.db import models
+
+from .people import Learner
+from .questions import Question, QuestionVersion
+
+
+class Flag(models.Model):
+    """A question that a learner set aside to practise later."""
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="flags")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="flags")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("learner", "question"), name="flag_once"),)
+
+    def __str__(self) -> str:
+        return f"flag on question {self.question_id}"
+
+
+class Report(models.Model):
+    """A problem that a learner found in a question, for its author; reported again, it is the same row, reworded."""
+
+    class Problem(models.TextChoices):
+        WRONG_KEY = "wrong_key", "The answer marked right is wrong"
+        SEVERAL_RIGHT = "several_right", "More than one choice is right"
+        UNCLEAR = "unclear", "The question is unclear"
+        OUTDATED = "outdated", "It is out of date"
+        TYPO = "typo", "A typo or broken layout"
+        OTHER = "other", "Something else"
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reports")
+    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="reports")
+    problem = models.CharField(max_length=20, choices=Problem.choices)
+    text = models.TextField(blank=True, max_length=1000)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints = (models.UniqueConstraint(fields=("learner", "version"), name="report_once"),)
+
+    def __str__(self) -> str:
+        return f"report on version {self.version_id}"
