@@ -1,0 +1,173 @@
+// Keys, focus, and what became of what was sent. Every page works without this file; it only makes it quicker.
+
+const one = (selector, within = document) => within.querySelector(selector);
+
+// What was sent: on its way, kept, or not sent. Said over the page, so that nothing on it moves. ------
+
+const state = one("#state");
+let later;
+
+function say(kind, milliseconds) {
+  clearTimeout(later);
+  state.className = `state state-${kind}`;
+  state.textContent = state.dataset[kind];
+  if (milliseconds) later = setTimeout(hush, milliseconds);
+}
+
+function hush() {
+  clearTimeout(later);
+  state.textContent = "";
+}
+
+document.addEventListener("htmx:beforeRequest", () => {
+  // Most answers are there before anyone could read that they are on their way.
+  clearTimeout(later);
+  later = setTimeout(say, 400, "pending");
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (!detail.successful) return;
+  const wasSaid = state.textContent !== "";
+  hush();
+  if (wasSaid && detail.requestConfig.verb !== "get") say("saved", 2000);
+});
+
+for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => say("failed"));
+document.addEventListener("htmx:responseError", () => say("refused"));
+window.addEventListener("offline", () => say("offline"));
+window.addEventListener("online", () => say("online", 2500));
+
+// Keys: whatever has data-key is done by that key. -------------------------------------------------------
+
+const quizForm = () => one("form[data-quiz]");
+const openForm = () => one("form[data-quiz]:not([data-answered])");
+const keysAreOn = () => localStorage.getItem("keys") !== "off";
+
+function isTyping(target) {
+  return target.matches?.("textarea, select, input:not([type=radio]):not([type=checkbox])") ?? false;
+}
+
+function choose(key) {
+  const place = /^[1-9]$/.test(key) ? Number(key) - 1 : "abcde".indexOf(key);
+  const input = place < 0 ? null : openForm()?.querySelectorAll("input[name=choice]")[place];
+  if (!input) return false;
+  input.checked = input.type === "radio" || !input.checked;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  input.focus();
+  return true;
+}
+
+function act(key) {
+  const target = one(`[data-key="${CSS.escape(key)}"]`);
+  if (!target || target.disabled) return false;
+  if (target.matches("input[type=search]")) target.focus();
+  else target.click();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || one("dialog[open]")) return;
+  const { key, target } = event;
+  if (key === "Enter") {
+    if (!quizForm() || target.closest("a, button, summary")) return;
+    event.preventDefault();
+    one("[data-primary]")?.click();
+  } else if (key.length === 1 && keysAreOn() && (choose(key.toLowerCase()) || act(key.toLowerCase()))) {
+    event.preventDefault();
+  }
+});
+
+// What opens further down is brought into view, and its first field takes the keys.
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.open || !target.matches("details.report")) return;
+    target.scrollIntoView({ block: "nearest" });
+    one("select", target).focus();
+  },
+  true,
+);
+
+document.addEventListener("click", ({ target }) => {
+  const opener = target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+});
+
+const keysSwitch = one("#keys-on");
+if (keysSwitch) {
+  keysSwitch.checked = keysAreOn();
+  keysSwitch.addEventListener("change", () => localStorage.setItem("keys", keysSwitch.checked ? "on" : "off"));
+}
+
+// The quiz: a choice outlives a reload, focus stands where the next key acts, the verdict is spoken. ---------
+
+const place = () => `choice ${location.pathname}`;
+
+function keepChoice({ target }) {
+  const form = openForm();
+  if (target.name !== "choice" || !form) return;
+  one(".ask-problem", form)?.classList.remove("ask-problem");
+  const chosen = [...form.querySelectorAll("input[name=choice]:checked")].map((input) => input.value);
+  sessionStorage.setItem(place(), JSON.stringify(chosen));
+}
+
+function restoreChoice() {
+  const form = openForm();
+  if (!form) return sessionStorage.removeItem(place());
+  const kept = JSON.parse(sessionStorage.getItem(place()) ?? "[]");
+  for (const input of form.querySelectorAll("input[name=choice]")) input.checked ||= kept.includes(input.value);
+}
+
+document.addEventListener("change", keepChoice);
+
+let focusWasInside = false;
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  focusWasInside = detail.target.contains(document.activeElement);
+});
+
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.elt.id !== "card") {
+    const kept = detail.elt.matches("[data-keep-focus]") ? detail.elt : one("[data-keep-focus]", detail.elt);
+    if (focusWasInside) kept?.focus({ preventScroll: true });
+    return;
+  }
+  const card = one("#card");
+  one("#announcer").textContent = card.dataset.announce;
+  document.title = document.title.replace(/^.* · /, `${card.dataset.title} · `);
+  restoreChoice();
+  if (one("[data-answered]", card)) one("[data-primary]", card).focus({ preventScroll: true });
+  else if (card.dataset.announce) one("input[name=choice]", card)?.focus();
+  else one(".stem", card).focus({ preventScroll: true });
+});
+
+if (quizForm()) {
+  restoreChoice();
+  // On a page that was loaded with its verdict, Enter goes on at once.
+  if (!openForm()) one("[data-primary]").focus({ preventScroll: true });
+}
+
+// Reading without a network: topic cards that were opened once. -----------------------------------------
+
+const READING = /^\/topics\//;
+
+if (navigator.serviceWorker && READING.test(location.pathname)) {
+  navigator.serviceWorker.register("/sw.js");
+  // The first card was fetched before the worker was there to keep it.
+  navigator.serviceWorker.ready.then(() => caches.open("pages")).then((pages) => pages.add(location.pathname));
+}
+
+async function listKept(list) {
+  const pages = await caches.open("pages");
+  for (const request of await pages.keys()) {
+    const text = await (await pages.match(request)).text();
+    const title = new DOMParser().parseFromString(text, "text/html").querySelector("h1")?.textContent.trim();
+    const link = Object.assign(document.createElement("a"), { href: request.url, textContent: title || request.url });
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+  }
+  one("[data-none-kept]").hidden = list.children.length > 0;
+}
+
+const keptList = one("[data-kept-pages]");
+if (keptList && window.caches) listKept(keptList);

@@ -1,0 +1,1 @@
+"""HTTP only: form in, one query or action, template out."""

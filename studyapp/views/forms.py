@@ -1,0 +1,65 @@
+"""What comes in by forms."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+
+from studyapp.models import Learner, Report
+from studyapp.queries.quiz_modes import CUE_MODE, DOMAIN, FLAGGED, MIXED, PAIR, TOPIC
+
+SIZES = (5, 10, 20, 40)
+DEFAULT_SIZE = 10
+
+
+class StartForm(forms.Form):
+    """What to practise.
+
+    `what` is "mixed", "flagged", "contrast contrast:a|b", "topic slug", "domain name" or "cue cue:key".
+    """
+
+    what = forms.CharField(max_length=300)
+    size = forms.IntegerField(min_value=1, max_value=100, required=False)
+
+    def clean_what(self) -> tuple[str, str]:
+        mode, _, target = self.cleaned_data["what"].partition(" ")
+        if mode not in (MIXED, PAIR, TOPIC, DOMAIN, CUE_MODE, FLAGGED):
+            raise forms.ValidationError("There is no such kind of practice.")
+        return mode, target
+
+    def clean_size(self) -> int:
+        return self.cleaned_data["size"] or DEFAULT_SIZE
+
+
+def chosen_ids(values: list[str]) -> list[int]:
+    """The posted choice ids; what is no number was not on the page and is left out."""
+    return [int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 19]
+
+
+def chosen_sureness(posted: QueryDict) -> bool | None:
+    """What the learner said of the answer: sure, unsure, or None for neither."""
+    return {"sure": True, "unsure": False}.get(posted.get("confidence", ""))
+
+
+class ReportForm(forms.Form):
+    """What is wrong with a question."""
+
+    problem = forms.ChoiceField(choices=Report.Problem.choices)
+    text = forms.CharField(max_length=1000, required=False)
+
+
+class GoalForm(forms.Form):
+    """What a day may take, and when the exam is, if there is a date."""
+
+    exam_on = forms.DateField(required=False)
+    goal = forms.IntegerField(min_value=1, max_value=500)
+    goal_unit = forms.ChoiceField(choices=Learner.GoalUnit.choices)
+
+    def clean_exam_on(self) -> date | None:
+        day: date | None = self.cleaned_data["exam_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError("That day has passed. Choose a later one, or leave it empty.")
+        return day

@@ -1,0 +1,159 @@
+"""What a topic's page shows for reading, flipping and grading, and what it keeps to itself."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from studyapp.models import Card, CardMemory, CardReview, QuizSession, Section, Topic
+from tests.sample_notes import bank, task_list
+from tests.views.practice import FOLDER, STORAGE, Visitor, import_folder, text_of
+
+TOPIC = "/topics/amazon-mwaa/"
+GRADES = ("again", "hard", "good", "easy")
+
+
+def card() -> Card:
+    """The signal of MWAA's note."""
+    return Card.objects.get(topic__slug="amazon-mwaa")
+
+
+def grade(client: Client, grade: str, reviews: int = 0, **more: str) -> object:
+    return client.post(f"/cards/{card().pk}/grade/", {"grade": grade, "reviews": reviews, **more})
+
+
+def test_a_set_of_questions_says_what_it_is_about_and_shows_neither_stems_nor_options(
+    visitor: Visitor,
+) -> None:
+    page = visitor.see("/topics/storage-questions/")
+    assert "1 question" in page
+    assert "Practise this topic" in page
+    for line in STORAGE.splitlines()[2:]:
+        words = re.sub(r"^(#+|- \[.\]|-|>)\s*", "", line.strip())
+        assert not words or words not in page
+
+
+def test_a_set_of_questions_tells_how_many_there_are_for_each_domain(notes: Path, visitor: Visitor) -> None:
+    questions = {
+        domain: [
+            task_list(f"{domain}: which is right in case {n}?", ["this"], ["that"]) for n in range(count)
+        ]
+        for domain, count in {"Ingestion": 3, "Security": 2}.items()
+    }
+    text = "\n\n".join(f"## {domain}\n\n" + "\n".join(some) for domain, some in questions.items())
+    pack = "---\nname: Exam\nblueprint:\n  - domain: Ingestion\n    weight: 60\n"
+    pack += "  - domain: Security\n    weight: 40\n---\n\n# Exam\n"
+    import_folder(notes, {"sets.md": f"# Sets\n\nWhat the exam asks.\n\n{text}", "pack.md": pack})
+    page = visitor.see("/topics/sets/")
+    assert "What the exam asks." in page
+    assert "Ingestion 3" in page
+    assert "Security 2" in page
+    assert "which is right" not in page
+
+
+def test_a_note_with_questions_at_its_end_can_be_read_without_them(notes: Path, visitor: Visitor) -> None:
+    question = task_list("What keeps results?", ["a disk"], ["a fan"])
+    text = f"# Machines\n\n## Storage\n\nDisks are slow.\n\n## Test yourself\n\n{question}\n\n## More\n\nThe end.\n"
+    import_folder(notes, {"machines.md": text})
+    page = visitor.see("/topics/machines/")
+    assert "Disks are slow." in page
+    assert "The end." in page
+    assert "a disk" not in page
+    assert [section.html for section in Section.objects.filter(title="Test yourself")] == [""]
+
+
+@pytest.mark.parametrize("slug", ["amazon-mwaa", "amazon-mwaa-vs-aws-step-functions", "storage-questions"])
+def test_practise_starts_a_quiz_on_what_the_page_is_about(visitor: Visitor, slug: str) -> None:
+    html = visitor.client.get(f"/topics/{slug}/").content.decode()
+    found = re.search(r'name="what" value="([^"]+)"', html)
+    assert found
+    visitor.see(visitor.start(found[1]))
+    assert QuizSession.objects.get().label == Topic.objects.get(slug=slug).name
+
+
+def test_the_contents_lead_to_every_section(visitor: Visitor) -> None:
+    html = visitor.client.get(TOPIC).content.decode()
+    for section in Section.objects.filter(topic__slug="amazon-mwaa"):
+        assert f'href="#section-{section.position}"' in html
+        assert f'id="section-{section.position}"' in html
+
+
+def test_cells_of_a_table_carry_the_name_of_their_column(visitor: Visitor) -> None:
+    assert (
+        '<td data-label="Use alternative">Step Functions</td>' in visitor.client.get(TOPIC).content.decode()
+    )
+
+
+def test_a_signal_is_a_card_with_its_cues_in_front_and_its_service_behind(visitor: Visitor) -> None:
+    html = visitor.client.get(TOPIC).content.decode()
+    front, back = html.split("<summary>")[2].split("</summary>")
+    assert "DAGs or backfills" in front
+    assert "MWAA" not in front
+    assert "Amazon MWAA" in back.split("</details>")[0]
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_card_graded_says_when_it_is_due_again(visitor: Visitor, *, htmx: bool) -> None:
+    headers = {"HX-Request": "true"} if htmx else {}
+    response = visitor.client.post(
+        f"/cards/{card().pk}/grade/", {"grade": "easy", "reviews": 0}, headers=headers, follow=True
+    )
+    due = timezone.localtime(CardMemory.objects.get().due_at)
+    assert f"{due.day} {due:%B}" in text_of(response)
+    assert due > timezone.now() + timedelta(days=2)
+
+
+def test_the_better_it_was_known_the_later_a_card_comes_back(notes: Path) -> None:
+    dues = []
+    for name in GRADES:
+        client = Client()
+        grade(client, name)
+        dues.append(CardMemory.objects.latest("pk").due_at)
+    assert dues == sorted(dues)
+    assert dues[0] < dues[2] < dues[3]
+
+
+def test_a_grade_sent_twice_counts_once(client: Client, notes: Path) -> None:
+    grade(client, "good")
+    first = CardMemory.objects.get()
+    grade(client, "easy")
+    assert CardMemory.objects.get().due_at == first.due_at
+    assert CardReview.objects.count() == 1
+    grade(client, "again", reviews=1)
+    assert CardMemory.objects.get().reviews == 2
+
+
+@pytest.mark.parametrize("sent", [{}, {"grade": "superb"}, {"reviews": "many"}, {"reviews": "-1"}])
+def test_a_grade_that_makes_no_sense_changes_nothing(
+    client: Client, notes: Path, sent: dict[str, str]
+) -> None:
+    response = client.post(
+        f"/cards/{card().pk}/grade/", {"grade": "good", "reviews": "0"} | sent if sent else {}
+    )
+    assert response.status_code == 302
+    assert not CardMemory.objects.exists()
+
+
+def test_a_card_that_does_not_exist_is_not_found(client: Client, notes: Path) -> None:
+    response = client.post("/cards/999999/grade/", {"grade": "good", "reviews": 0})
+    assert response.status_code == 404
+
+
+def test_the_page_tells_what_the_learner_knows_of_it(visitor: Visitor) -> None:
+    assert "answers right" not in visitor.see(TOPIC)
+    visitor.answer_all(visitor.start("topic amazon-mwaa", size=2))
+    assert "of 2 answers right" in visitor.see(TOPIC)
+
+
+def test_a_topic_that_left_the_notes_is_not_found(notes: Path, client: Client) -> None:
+    import_folder(notes, {name: text for name, text in FOLDER.items() if name != "mwaa.md"})
+    assert client.get(TOPIC).status_code == 404
+
+
+def test_topics_with_a_title_in_any_script_have_a_page(notes: Path, visitor: Visitor) -> None:
+    import_folder(notes, {"a.md": "# Хранилища\n\n## Диски\n\nДиски медленные.\n", "b.md": bank()})
+    slug = Topic.objects.get(name="Хранилища").slug
+    assert "Диски медленные." in visitor.see(f"/topics/{slug}/")

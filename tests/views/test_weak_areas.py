@@ -1,0 +1,90 @@
+"""Weak areas: what a learner mixes up, per pair, topic and signal, each with its drill."""
+
+import re
+from pathlib import Path
+
+from studyapp.models import AskedQuestion, QuizSession
+from tests.views.practice import (
+    FOLDER,
+    PAIR_TARGET,
+    STORAGE,
+    Visitor,
+    asked_at,
+    choices_of,
+    import_folder,
+    next_to,
+)
+
+
+def drills_on(visitor: Visitor) -> list[str]:
+    """What each drill button of the page would start."""
+    html = visitor.client.get("/weak-areas/").content.decode()
+    return re.findall(r'name="what" value="([^"]+)"', html)
+
+
+def answer_as_mwaa(visitor: Visitor, url: str, count: int) -> tuple[int, int]:
+    """Always chooses Amazon MWAA; (questions where Step Functions was right, questions where it was MWAA)."""
+    mistaken = right = 0
+    for _ in range(count):
+        visitor.see(url)
+        version = asked_at(url).version
+        visitor.choose(url, [version.choices.get(text="Amazon MWAA").pk])
+        key = version.choices.get(correct=True).text
+        mistaken += key == "AWS Step Functions"
+        right += key == "Amazon MWAA"
+        url = next_to(url)
+    return mistaken, right
+
+
+def test_a_newcomer_is_offered_a_quiz_instead_of_empty_tables(visitor: Visitor) -> None:
+    page = visitor.see("/weak-areas/")
+    assert "Nothing to show before your first answers" in page
+    assert drills_on(visitor) == ["mixed"]
+
+
+def test_a_mix_up_is_told_with_its_counts(visitor: Visitor) -> None:
+    visitor.start(PAIR_TARGET, size=40)
+    quiz = QuizSession.objects.get()
+    mistaken, _ = answer_as_mwaa(visitor, f"/quiz/{quiz.public_id}/1/", quiz.size)
+    assert mistaken
+    page = visitor.see("/weak-areas/")
+    told = f"Chose Amazon MWAA where AWS Step Functions was right : {mistaken} of {mistaken}"
+    assert told in page.replace("right:", "right :")
+
+
+def test_every_area_starts_a_drill_on_just_that(visitor: Visitor) -> None:
+    visitor.answer_all(visitor.start(size=40), right=False)
+    drills = drills_on(visitor)
+    assert {drill.partition(" ")[0] for drill in drills} >= {"contrast", "topic", "cue"}
+    for drill in drills:
+        url = visitor.start(drill.replace("&amp;", "&"))
+        visitor.answer_all(url)
+    for quiz in QuizSession.objects.exclude(mode="mixed"):
+        asked = AskedQuestion.objects.filter(quiz=quiz).values_list(
+            "version__question__contrast__key", "version__question__cue__key"
+        )
+        assert asked
+        if quiz.mode in ("contrast", "cue"):
+            assert all(quiz.target in components for components in asked)
+
+
+def test_of_two_topics_alike_the_missed_one_stands_first(visitor: Visitor, notes: Path) -> None:
+    import_folder(
+        notes, {**FOLDER, "archive.md": STORAGE.replace("Storage", "Archive").replace("objects", "files")}
+    )
+    visitor.answer(visitor.start("topic archive-questions", size=1))
+    visitor.answer(visitor.start("topic storage-questions", size=1), right=False)
+    page = visitor.see("/weak-areas/")
+    assert page.index("Storage questions") < page.index("Archive questions")
+    assert "0 of 1 right so far" in page
+    assert "1 of 1 right so far" in page
+
+
+def test_only_what_was_answered_is_listed(visitor: Visitor) -> None:
+    url = visitor.start("topic storage-questions", size=1)
+    visitor.answer(url)
+    page = visitor.see("/weak-areas/")
+    assert "Storage questions" in page
+    assert "Amazon MWAA vs AWS Step Functions" not in page
+    assert "Chose" not in page
+    assert choices_of(url, right=True)
