@@ -69,6 +69,8 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || one("dialog[open]")) return;
   const { key, target } = event;
   if (key === "Enter") {
+    // A key that is held down repeats by itself: it must not run past the verdict.
+    if (event.repeat && quizForm()) return event.preventDefault();
     if (!quizForm() || target.closest("a, button, summary")) return;
     event.preventDefault();
     one("[data-primary]")?.click();
