@@ -6,6 +6,7 @@ Better no question than a bad one; but none is dropped in silence.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..diagnostics import Diagnostic, diagnose
 from ..model import Kind, Pack, Question, Status, Topic
@@ -43,8 +44,6 @@ def questions_of(
 
 
 def _with_excerpt(question: Question, lines: Mapping[str, Sequence[str]]) -> Question:
-    from dataclasses import replace
-
     text = lines.get(question.place.path, ())
     number = question.place.line
     return replace(question, excerpt=_words_of(text[number - 1]) if number <= len(text) else "")

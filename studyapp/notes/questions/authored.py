@@ -93,12 +93,11 @@ def _domain(topic: Topic, draft: AuthoredDraft, pack: Pack) -> str:
 def _contrast(
     topic: Topic, draft: AuthoredDraft, choices: Sequence[Choice], lexicon: Lexicon
 ) -> tuple[str, str] | None:
-    """What a "A vs B" title says; else the two services of a question between exactly two."""
-    for title in (read_title(draft.section), None):
-        pair = title.contrast if title else None
-        if pair and lexicon.key(pair[0]) and lexicon.key(pair[1]):
-            one, other = sorted((lexicon.key(pair[0]), lexicon.key(pair[1])))
-            return one, other
+    """What an "A vs B" title says; else the two services of a question between exactly two."""
+    pair = [lexicon.key(side) for side in read_title(draft.section).contrast or ()]
+    if pair and all(pair):
+        one, other = sorted(pair)
+        return one, other
     if topic.contrast:
         one, other = sorted(topic.contrast)
         return one, other
