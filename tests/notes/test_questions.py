@@ -253,3 +253,8 @@ A team needs each order handled once by any worker that is free. What fits?
 def test_an_option_that_names_one_service_counts_as_that_service_in_the_table_of_mix_ups() -> None:
     question = next(q for q in read_notes(QUEUE + "\n" + MIXED_UP).questions if q.kind is Kind.AUTHORED)
     assert [choice.service for choice in question.choices] == ["quickline", "logstream", "", ""]
+
+
+def test_a_scenario_without_a_telling_word_is_held_back_because_nothing_is_surely_wrong_for_it() -> None:
+    library = read_notes(QUEUE + "| for | Quickline | |\n| for | Quickline or Logstream | |\n")
+    assert [question.held_code for question in library.questions[-2:]] == ["N303", "N303"]

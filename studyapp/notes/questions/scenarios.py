@@ -120,12 +120,14 @@ class _Writer:
         words = self.lexicon.gives_away(key, statement.scenario)
         if words:
             return _Hold("N302", f"“{words}” in it gives {self.lexicon.name(key)} away")
-        if len(distractors) < FEWEST_DISTRACTORS:
+        if len(distractors) < FEWEST_DISTRACTORS or not content_words(statement.scenario):
             return _Hold("N303", self._why_so_few(statement, key, distractors))
         first = self.asked.get((content_words(statement.scenario), key))
         return _Hold("N304", f"{first} asks the same in other words") if first else None
 
     def _why_so_few(self, statement: Statement, key: str, distractors: Sequence[str]) -> str:
+        if not content_words(statement.scenario):
+            return "its scenario says too little to tell what else would be wrong"
         name = self.lexicon.name(key)
         near = self.contrasts.also_accepts(statement)
         also = [other for other in self._neighbours(statement, key) if other in near and other != key]
