@@ -2,15 +2,20 @@
 
 from html.parser import HTMLParser
 
-from markdown_it import MarkdownIt
+import cmarkgfm
+from cmarkgfm.cmark import Options
 
 BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 p ul ol li blockquote table thead tbody tr th td pre hr".split())
 VOID = frozenset(["hr"])
 
 
-def github(html: bool = False) -> MarkdownIt:
-    """A parser of GitHub's dialect, as far as blocks go."""
-    return MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
+def github(text: str) -> str:
+    """HTML by the parser that GitHub itself uses, before it is sanitised."""
+    return str(
+        cmarkgfm.markdown_to_html_with_extensions(
+            text, options=Options.CMARK_OPT_UNSAFE, extensions=["table", "strikethrough"]
+        )
+    )
 
 
 class _Skeleton(HTMLParser):

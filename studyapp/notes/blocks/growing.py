@@ -29,11 +29,23 @@ class OpenLeaf:
 class OpenParagraph(OpenLeaf):
     def __init__(self, line: Line) -> None:
         super().__init__(line)
+        self.may_hold_table = True
         self.add(line)
 
     def add(self, line: Line) -> None:
         self.lines.append(line.after(starts.indent_of(line.text)))
         self.last = line.number
+
+    def header_above(self, delimiter: Line) -> Row | None:
+        """The header row of the table that a line starts below this paragraph's last, None when it starts none.
+
+        After one row of dashes that does not fit the line above it, GitHub looks for no table in the paragraph.
+        """
+        if not (self.may_hold_table and starts.DELIMITER.match(delimiter.text)):
+            return None
+        cells = starts.split_cells(self.lines[-1])
+        self.may_hold_table = len(starts.split_cells(delimiter)) == len(cells)
+        return Row(self.lines[-1], cells) if self.may_hold_table else None
 
     def block(self) -> Block:
         return Paragraph(tuple(self.lines))

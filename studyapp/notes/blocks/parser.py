@@ -18,7 +18,7 @@ from .growing import (
     OpenQuote,
     OpenTable,
 )
-from .model import Block, Break, Heading, Line, Row
+from .model import Block, Break, Heading, Line
 
 MAX_DEPTH = 24
 
@@ -156,7 +156,7 @@ class _Parser:
             self.stack[-1].make_heading(own, line)
         elif starts.BREAK.match(line.text):
             self._add(Break(line), line)
-        elif own and (header := _header_of(own.lines[-1], line)):
+        elif own and (header := own.header_above(line)):
             own.lines.pop()
             if not own.lines:
                 self.stack[-1].leaf = None
@@ -175,11 +175,3 @@ class _Parser:
         tip.close_leaf()
         tip.close_list()
         tip.add(block, line.number, line.number)
-
-
-def _header_of(above: Line, line: Line) -> Row | None:
-    """The header row of the table that starts with these two lines, None when they start none."""
-    if not starts.DELIMITER.match(line.text):
-        return None
-    cells = starts.split_cells(above)
-    return Row(above, cells) if len(starts.split_cells(line)) == len(cells) else None
