@@ -15,7 +15,7 @@ RUNTIME := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 DJADE = find templates -name '*.html' -exec $(VENV)/bin/djade --target-version 5.2
 
-.PHONY: help run dev test test-sqlite test-postgres lint format check-content bench screenshots lock clean
+.PHONY: help run dev test test-sqlite test-postgres lint format check-content bench fuzz screenshots lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,10 @@ check-content: $(RUNTIME) ## Say what is wrong in the notes, with file and line 
 
 bench: $(DEV) ## Measure what bench/README.md describes
 	@$(PY) -m bench $(ARGS)
+
+fuzz: $(DEV) ## Let libFuzzer look for notes that break the reader (ARGS="-max_total_time=600"; Python 3.11 on Linux)
+	@$(PIP_INSTALL) atheris==3.0.0
+	@$(PY) -m tests.fuzz $(or $(ARGS),-max_total_time=60)
 
 screenshots: $(DEV) ## Pictures of every page and state, phone and desktop, light and dark: var/screenshots/index.html
 	@env -u DATABASE_URL $(PY) -m pytest -q -s tests/screenshots.py

@@ -3,39 +3,35 @@
 import cProfile
 import pstats
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyapp.notes.library import Library
 from studyapp.notes.rendering import render
 
+from .properties import assert_read_well, assert_sound
 from .readers import SAMPLES, read_bytes, read_notes
 
+FINDINGS = SAMPLES.parent / "findings"
 WHOLE = b"\n".join(path.read_bytes() for path in sorted(SAMPLES.iterdir()))
-
-
-def is_sound(library: Library, data: bytes) -> None:
-    """Every text gives topics or a reason, and every place lies in the file."""
-    assert library.topics or library.diagnostics
-    last = data.count(b"\n") + data.count(b"\r") + 1
-    everything: list[Any] = [*library.diagnostics, *library.questions, *library.topics]
-    for found in everything:
-        assert 1 <= found.place.line <= last
-        assert found.place.column >= 1
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_give_topics_or_diagnostics(data: bytes) -> None:
-    is_sound(read_bytes(data), data)
+    assert_sound(read_bytes(data), data)
 
 
 @given(st.text(max_size=400))
 def test_any_text_gives_topics_or_diagnostics(text: str) -> None:
-    is_sound(read_notes(text), text.encode("utf-8", "surrogatepass"))
+    assert_sound(read_notes(text), text.encode("utf-8", "surrogatepass"))
     render(text)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FINDINGS.iterdir()))
+def test_what_once_broke_the_reader_is_read(name: str) -> None:
+    """Found by the fuzzer; tests/fuzz.py tells how."""
+    assert_read_well((FINDINGS / name).read_bytes())
 
 
 @settings(max_examples=150)
@@ -50,7 +46,7 @@ def test_a_note_with_bytes_changed_cut_and_repeated_is_still_read(data: st.DataO
                 [b"", b"\n", b"|", b"- ", b"# ", b"**", b"```", b"\xff", b"\x00", b"> ", b"[x]", b"\r"]
             )
         )
-    is_sound(read_bytes(bytes(piece)), bytes(piece))
+    assert_sound(read_bytes(bytes(piece)), bytes(piece))
 
 
 ADVERSARIAL: dict[str, Callable[[int], str]] = {
