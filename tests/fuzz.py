@@ -1,8 +1,8 @@
 """Coverage-guided fuzzing of the reader: `make fuzz`, or `make fuzz ARGS="-max_total_time=600"`.
 
 libFuzzer changes notes so that they reach code which no input reached before, and keeps those that do under
-var/fuzz/. What breaks the reader is written there too; put it into tests/notes/findings/ with the fix, where
-the ordinary tests read it ever after. Needs `atheris`, which exists for Python 3.11 on Linux.
+var/fuzz/. What breaks the reader is written there too; its fix brings a test with the shortest such text. Needs
+`atheris`, which exists for Python 3.11 on Linux.
 """
 
 import re
@@ -13,7 +13,7 @@ import atheris
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "fuzz"
-FIXTURES = ROOT / "tests" / "notes"
+SAMPLES = ROOT / "tests" / "notes" / "samples"
 # What notes and banks are made of, so that the fuzzer need not find it letter by letter.
 WORDS = """
 Exam signal: /If the question mentions /, choose /→ use /instead of / over / vs /Best for: /When to choose /When not to
@@ -27,11 +27,10 @@ with atheris.instrument_imports(include=["studyapp.notes"]):
 
 
 def seeds() -> list[bytes]:
-    """The sample notes, every example of docs/authoring.md, and what once broke the reader."""
+    """The sample notes and every example of docs/authoring.md."""
     guide = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
     examples = re.findall(r"^(`{3,})\w*\n(.*?)^\1$", guide, re.MULTILINE | re.DOTALL)
-    files = [*(FIXTURES / "samples").iterdir(), *(FIXTURES / "findings").iterdir()]
-    texts = [*(path.read_bytes() for path in files), *(text.encode() for _, text in examples)]
+    texts = [path.read_bytes() for path in SAMPLES.iterdir()] + [text.encode() for _, text in examples]
     return [bytes([kind]) + text for text in texts for kind in range(2)]
 
 

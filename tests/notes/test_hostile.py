@@ -13,25 +13,18 @@ from studyapp.notes.rendering import render
 from .properties import assert_read_well, assert_sound
 from .readers import SAMPLES, read_bytes, read_notes
 
-FINDINGS = SAMPLES.parent / "findings"
 WHOLE = b"\n".join(path.read_bytes() for path in sorted(SAMPLES.iterdir()))
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_give_topics_or_diagnostics(data: bytes) -> None:
-    assert_sound(read_bytes(data), data)
+    assert_read_well(data)
 
 
 @given(st.text(max_size=400))
 def test_any_text_gives_topics_or_diagnostics(text: str) -> None:
     assert_sound(read_notes(text), text.encode("utf-8", "surrogatepass"))
     render(text)
-
-
-@pytest.mark.parametrize("name", sorted(path.name for path in FINDINGS.iterdir()))
-def test_what_once_broke_the_reader_is_read(name: str) -> None:
-    """Found by the fuzzer; tests/fuzz.py tells how."""
-    assert_read_well((FINDINGS / name).read_bytes())
 
 
 @settings(max_examples=150)
