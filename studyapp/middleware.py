@@ -1,13 +1,16 @@
-"""Who is asking: learners need no account, a signed cookie ties a browser to its history."""
+"""Who is asking, and what is not taken: learners need no account, a signed cookie ties a browser to its history."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from studyapp.models import Learner
 
@@ -36,6 +39,45 @@ class LearnerMiddleware:
                 samesite="Lax",
             )
         return response
+
+
+class TooMuch(Exception):
+    """A visitor did something more often than the server takes; `seconds` from now it takes it again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"wait {seconds} s")
+        self.seconds = seconds
+
+
+class RefusalMiddleware:
+    """Gives the refusals that Django leaves blank, or knows nothing of, a page that leads on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405:
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for who did too much; whatever else was raised is not ours."""
+        if not isinstance(exception, TooMuch):
+            return None
+        page = render(request, "429.html", {"back": page_before(request)}, status=429)
+        page["Retry-After"] = str(exception.seconds)
+        return page
+
+
+def page_before(request: HttpRequest) -> str:
+    """The address on this site that the form was on, "" when the browser doesn't say."""
+    origin = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(origin, {request.get_host()}):
+        return ""
+    return urlsplit(origin)._replace(scheme="", netloc="", fragment="").geturl()
 
 
 class LearnerSource:

@@ -7,6 +7,9 @@ STUDYAPP_SECRET_KEY         signs cookies (default: made once and kept in STUDYA
 STUDYAPP_ALLOWED_HOSTS      host names to answer to, separated by commas (default: this machine's)
 STUDYAPP_HTTPS              1: all traffic comes over HTTPS; redirects, secure cookies, HSTS
 STUDYAPP_HSTS_WHOLE_DOMAIN  1: HSTS covers subdomains too and may be preloaded by browsers
+STUDYAPP_LANGUAGE           the language of the pages, where locale/ has it (default: en)
+STUDYAPP_LIMIT_…            what one visitor may cost in a minute (see "Limits" below; default: on with HTTPS)
+STUDYAPP_PROXIES            how many proxies in front add the visitor's address (default: 1; 0 for none)
 STUDYAPP_GATE_…             when an import looks like an accident (see "Import gate" below)
 STUDYAPP_DEBUG              1: for development only
 """
@@ -105,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "studyapp.middleware.LearnerMiddleware",
+    "studyapp.middleware.RefusalMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -115,7 +119,10 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-LANGUAGE_CODE = "en"
+# One language for all, that of the notes: a page half in the notes' language and half in the browser's helps no
+# one, and LocaleMiddleware would read a header for each answer. CONTRIBUTING.md says how to make a catalogue.
+LANGUAGE_CODE = os.environ.get("STUDYAPP_LANGUAGE") or "en"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -167,13 +174,24 @@ GATE_FLIPPED_KEYS = env_share("STUDYAPP_GATE_FLIPPED_KEYS", 0.2)  # with another
 GATE_RETIRED = env_share("STUDYAPP_GATE_RETIRED", 0.3)  # gone, or held back
 GATE_FILE = env_share("STUDYAPP_GATE_FILE", 0.5)  # keys lost or flipped in one file, of its questions
 
+# Limits -----------------------------------------------------------------------------------------
+
+# How often in a minute one visitor may do what makes rows for good; 0 is no limit. Each process counts for itself
+# and keeps nothing beyond the minute. Newcomers are counted by address, so that a class behind one is let in.
+HTTPS = env_flag("STUDYAPP_HTTPS")
+LIMITS = {
+    kind: int(env_share(f"STUDYAPP_LIMIT_{kind.upper()}", a_minute if HTTPS else 0))
+    for kind, a_minute in {"newcomers": 60, "quizzes": 20, "remarks": 20}.items()
+}
+PROXIES = int(env_share("STUDYAPP_PROXIES", 1))
+
 # Security ---------------------------------------------------------------------------------------
 
-HTTPS = env_flag("STUDYAPP_HTTPS")
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "studyapp.views.errors.csrf_failure"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env_flag("STUDYAPP_HSTS_WHOLE_DOMAIN")
 X_FRAME_OPTIONS = "DENY"

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quiz/<uuid:public_id>/", quizzes.resume, name="quiz"),
     path("quiz/<uuid:public_id>/<int:number>/", quizzes.question, name="question"),
     path("quiz/<uuid:public_id>/<int:number>/flag/", remarks.flag, name="flag"),
+    path("quiz/<uuid:public_id>/<int:number>/note/", remarks.note, name="own_note"),
     path("quiz/<uuid:public_id>/<int:number>/report/", remarks.report, name="report"),
     path("quiz/<uuid:public_id>/summary/", quizzes.summary, name="summary"),
     path("quiz/<uuid:public_id>/again/", quizzes.again, name="again"),
@@ -45,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offline/", offline.offline, name="offline"),
     path("held-back/", authoring.held_back, name="held_back"),
 ]
+
+handler400 = "studyapp.views.errors.bad_request"
 
 if settings.DEBUG:
     urlpatterns.append(path("__reload__/", include("django_browser_reload.urls")))

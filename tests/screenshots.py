@@ -17,14 +17,24 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import OpenPage
 from tests.journeys.practised import become, practised_learner
-from tests.journeys.tour import tour
+from tests.journeys.quizzing import answer
+from tests.journeys.tour import start, tour
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "var" / "screenshots"
 SCREENS = {"phone": (390, 844), "desktop": (1280, 800)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # Pages that are read from top to bottom are shown whole; the others as they meet the eye.
-WHOLE = {"topic", "summary", "weak-areas", "progress", "practised-progress", "practised-weak-areas"}
+WHOLE = {
+    "topic",
+    "summary",
+    "summary-unfinished",
+    "weak-areas",
+    "progress",
+    "practised-progress",
+    "practised-progress-print",
+    "practised-weak-areas",
+}
 IN_README = {
     "practised-start-desktop-light": "start",
     "verdict-wrong-desktop-light": "quiz",
@@ -39,6 +49,14 @@ def practised(page: Page, url: str) -> Iterator[str]:
     for name, path in {"start": "/", "progress": "/progress/", "weak-areas": "/weak-areas/"}.items():
         page.goto(path)
         yield f"practised-{name}"
+    page.goto("/progress/")
+    page.emulate_media(media="print")
+    yield "practised-progress-print"
+    page.emulate_media(media="screen", forced_colors="active")
+    yield "practised-progress-forced-colours"
+    start(page, "mixed", "5")
+    answer(page, right=False)
+    yield "verdict-wrong-forced-colours"
 
 
 def test_take_pictures_of_every_state(

@@ -27,13 +27,15 @@ document.addEventListener("htmx:beforeRequest", () => {
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!detail.successful) return;
+  if (one("[data-draft]", detail.requestConfig.elt)) sessionStorage.removeItem(draftPlace());
   const wasSaid = state.textContent !== "";
   hush();
   if (wasSaid && detail.requestConfig.verb !== "get") say("saved", 2000);
 });
 
 for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => say("failed"));
-document.addEventListener("htmx:responseError", () => say("refused"));
+const REFUSALS = { 403: "expired", 404: "gone", 429: "busy" };
+document.addEventListener("htmx:responseError", ({ detail }) => say(REFUSALS[detail.xhr.status] ?? "refused"));
 window.addEventListener("offline", () => say("offline"));
 window.addEventListener("online", () => say("online", 2500));
 
@@ -51,8 +53,7 @@ function choose(key) {
   const place = /^[1-9]$/.test(key) ? Number(key) - 1 : "abcde".indexOf(key);
   const input = place < 0 ? null : openForm()?.querySelectorAll("input[name=choice]")[place];
   if (!input) return false;
-  input.checked = input.type === "radio" || !input.checked;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
+  input.click();
   input.focus();
   return true;
 }
@@ -64,6 +65,17 @@ function act(key) {
   else target.click();
   return true;
 }
+
+// In a text that is being written: Control and Enter send it, Escape closes it.
+document.addEventListener("keydown", (event) => {
+  const tool = event.target.closest?.("details[open]");
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) {
+    event.target.form.requestSubmit();
+  } else if (event.key === "Escape" && tool?.closest(".quiz-tools")) {
+    tool.open = false;
+    one("summary", tool).focus();
+  }
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || one("dialog[open]")) return;
@@ -83,9 +95,9 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener(
   "toggle",
   ({ target }) => {
-    if (!target.open || !target.matches("details.report")) return;
+    if (!target.open || !target.closest(".quiz-tools") || "restored" in target.dataset) return;
     target.scrollIntoView({ block: "nearest" });
-    one("select", target).focus();
+    one("select, textarea", target).focus();
   },
   true,
 );
@@ -105,9 +117,23 @@ if (keysSwitch) {
 
 const place = () => `choice ${location.pathname}`;
 
+// As many as are wanted, and no more: the one too many is taken back and the legend says why.
+function countChoices(target) {
+  const count = one(".count", openForm());
+  if (!count) return;
+  const chosen = openForm().querySelectorAll("input[name=choice]:checked");
+  const isFull = chosen.length > count.dataset.count;
+  if (isFull && target) target.checked = false;
+  const words = count.dataset.words.replace("{chosen}", Math.min(chosen.length, count.dataset.count));
+  count.textContent = isFull ? count.dataset.full : words;
+  count.classList.toggle("count-full", isFull);
+  if (target) one("#announcer").textContent = count.textContent;
+}
+
 function keepChoice({ target }) {
   const form = openForm();
   if (target.name !== "choice" || !form) return;
+  countChoices(target);
   one(".ask-problem", form)?.classList.remove("ask-problem");
   const chosen = [...form.querySelectorAll("input[name=choice]:checked")].map((input) => input.value);
   sessionStorage.setItem(place(), JSON.stringify(chosen));
@@ -118,6 +144,24 @@ function restoreChoice() {
   if (!form) return sessionStorage.removeItem(place());
   const kept = JSON.parse(sessionStorage.getItem(place()) ?? "[]");
   for (const input of form.querySelectorAll("input[name=choice]")) input.checked ||= kept.includes(input.value);
+  countChoices();
+}
+
+// Nor is a note lost that was not saved yet: it stands there again, open.
+const draftPlace = () => `draft ${location.pathname}`;
+
+document.addEventListener("input", ({ target }) => {
+  if (target.matches("[data-draft]")) sessionStorage.setItem(draftPlace(), target.value);
+});
+
+function restoreDraft() {
+  const area = one("[data-draft]");
+  const kept = area && sessionStorage.getItem(draftPlace());
+  if (kept === null || kept === area.value) return;
+  area.value = kept;
+  const tool = area.closest("details");
+  tool.dataset.restored = "";
+  tool.open = true;
 }
 
 document.addEventListener("change", keepChoice);
@@ -137,6 +181,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   one("#announcer").textContent = card.dataset.announce;
   document.title = document.title.replace(/^.* · /, `${card.dataset.title} · `);
   restoreChoice();
+  restoreDraft();
   if (one("[data-answered]", card)) one("[data-primary]", card).focus({ preventScroll: true });
   else if (card.dataset.announce) one("input[name=choice]", card)?.focus();
   else one(".stem", card).focus({ preventScroll: true });
@@ -144,6 +189,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
 
 if (quizForm()) {
   restoreChoice();
+  restoreDraft();
   // On a page that was loaded with its verdict, Enter goes on at once.
   if (!openForm()) one("[data-primary]").focus({ preventScroll: true });
 }
@@ -173,3 +219,31 @@ async function listKept(list) {
 
 const keptList = one("[data-kept-pages]");
 if (keptList && window.caches) listKept(keptList);
+
+// A long list of pairs narrows to what is typed; Enter takes the first. -----------------------------------
+
+const narrows = ({ target }) => target.matches("[data-narrows]");
+
+function pairsWith(text) {
+  const words = text.toLowerCase().split(/\s+/);
+  const named = (pair) => words.every((word) => pair.textContent.toLowerCase().includes(word));
+  return [...document.querySelectorAll("[data-pair]")].filter(named);
+}
+
+document.addEventListener("input", (event) => {
+  if (!narrows(event)) return;
+  const { value, dataset } = event.target;
+  const found = pairsWith(value);
+  for (const pair of document.querySelectorAll("[data-pair]")) {
+    pair.hidden = !found.includes(pair) && !one(":checked", pair);
+  }
+  const fold = one("details.more-practices");
+  if (fold) fold.open = value.trim() !== "";
+  one("#announcer").textContent = `${found.length} ${dataset.found}`;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !narrows(event)) return;
+  event.preventDefault();
+  pairsWith(event.target.value)[0]?.click();
+});

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from studyapp.engine.scheduling import review
 from studyapp.models import Card, CardMemory, CardReview, Learner
-from studyapp.queries.cards import schedule_of
+from studyapp.queries.cards import comes_back_at, schedule_of
 from studyapp.queries.question_bank import current_library
 
 
@@ -28,7 +28,7 @@ def grade_card(learner: Learner, card: Card, grade: str, reviews: int) -> CardMe
     memory = memory or CardMemory(learner=learner, card=card, reviews=0)
     memory.reviews += 1
     memory.stability, memory.difficulty = after.stability or 0.0, after.difficulty or 0.0
-    memory.last_at, memory.due_at = now, after.due_at or now
+    memory.last_at, memory.due_at = now, comes_back_at(after, now)
     memory.save()
     CardReview.objects.create(learner=learner, card=card, grade=grade, reviewed_at=now)
     return memory

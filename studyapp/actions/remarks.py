@@ -1,8 +1,8 @@
-"""What a learner says about a question: set aside for later, or a problem for its author."""
+"""What a learner says about a question: set aside for later, noted for themselves, or a problem for its author."""
 
 from __future__ import annotations
 
-from studyapp.models import Flag, Learner, Question, QuestionVersion, Report
+from studyapp.models import Flag, Learner, OwnNote, Question, QuestionVersion, Report
 
 
 def set_flag(learner: Learner, question: Question, on: bool) -> None:
@@ -11,6 +11,14 @@ def set_flag(learner: Learner, question: Question, on: bool) -> None:
         Flag.objects.get_or_create(learner=learner, question=question)
     else:
         Flag.objects.filter(learner=learner, question=question).delete()
+
+
+def write_own_note(learner: Learner, question: Question, text: str) -> None:
+    """Keeps the learner's own words in place of what they were before; without any, there is no note."""
+    if text:
+        OwnNote.objects.update_or_create(learner=learner, question=question, defaults={"text": text})
+    else:
+        OwnNote.objects.filter(learner=learner, question=question).delete()
 
 
 def report_problem(learner: Learner, version: QuestionVersion, problem: str, text: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import secrets
 
+from django.utils.translation import gettext as _
+
 from studyapp.models import AskedQuestion, Flag, Learner, QuizSession
 from studyapp.queries.question_bank import current_library
-from studyapp.queries.quiz_modes import AGAIN, FLAGGED, engine_mode, mode_label, questions_in
+from studyapp.queries.quiz_modes import AGAIN, FLAGGED, FOUND, engine_mode, mode_label, questions_in
 
 MAX_SIZE = 100
 
@@ -31,13 +33,14 @@ def practise_again(quiz: QuizSession) -> QuizSession:
     """A new quiz of the questions that were missed in this one. Raises NothingToAsk when none was."""
     missed = AskedQuestion.objects.filter(quiz=quiz, answer__correct=False).order_by("number")
     ids = list(dict.fromkeys(missed.values_list("version__question_id", flat=True)))
-    label = quiz.label if quiz.label.endswith(" again") else f"{quiz.label}, again"
+    label = quiz.label if quiz.mode in (AGAIN, FOUND) else _("%(quiz)s, again") % {"quiz": quiz.label}
     return _start(QuizSession(learner=quiz.learner, mode=AGAIN, question_ids=ids, label=label), len(ids))
 
 
 def practise_question(learner: Learner, question: int) -> QuizSession:
     """A quiz of one question by its id. Raises NothingToAsk when it is not asked."""
-    return _start(QuizSession(learner=learner, mode=AGAIN, question_ids=[question], label="One question"), 1)
+    label = _("One question")
+    return _start(QuizSession(learner=learner, mode=FOUND, question_ids=[question], label=label), 1)
 
 
 def _start(quiz: QuizSession, size: int) -> QuizSession:

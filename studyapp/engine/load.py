@@ -1,6 +1,7 @@
 """Daily load: how many questions today, how a backlog is spread, and the plan per day to an exam date."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -52,7 +53,7 @@ def plan(
     for ahead in range(days):
         day = today + timedelta(days=ahead)
         room = max(0, a_day - (done_today if ahead == 0 else 0))
-        ready = sum(1 for one in waiting if one <= day)
+        ready = bisect_right(waiting, day)
         even = -(-unseen // (days - ahead))
         new = min(unseen, room, max(even, 0), max(room - ready, -(-room // 3)))
         repeats = min(ready, room - new)
@@ -63,6 +64,31 @@ def plan(
     return planned
 
 
-def today_left(a_day: int, done_today: int) -> int:
-    """Questions left of today's load."""
-    return max(0, a_day - done_today)
+def needed_a_day(
+    due: Iterable[date], unseen: int, today: date, exam_on: date, done_today: int = 0
+) -> int | None:
+    """The smallest load a day with which all is repeated that comes due before the exam, and all unseen is met.
+
+    Takes what `plan` takes. None when there is no day left before the exam.
+    """
+    waiting = [one for one in due if one < exam_on]
+    work = unseen + len(waiting)
+
+    def is_enough(a_day: int) -> bool:
+        return sum(day.questions for day in plan(waiting, unseen, a_day, today, exam_on, done_today)) == work
+
+    most = work + done_today
+    return bisect_left(range(most + 1), True, key=is_enough) if exam_on > today else None
+
+
+def backlog_days(planned: Sequence[PlannedDay], waiting: int) -> int | None:
+    """Days until `waiting` repeats have had their turn, which come first in a plan; None when they never do.
+
+    Past the end of the plan its last day is taken to go on.
+    """
+    for days, day in enumerate(planned, start=1):
+        waiting -= day.due
+        if waiting <= 0:
+            return days
+    rate = planned[-1].due if planned else 0
+    return len(planned) - (-waiting // rate) if rate else None

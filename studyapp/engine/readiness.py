@@ -20,30 +20,24 @@ RESIDUAL_PRIOR = 60.0  # first answers that the belief itself is worth
 class Readiness:
     """`chance` (0 to 1) to pass an exam taken now, in its 80 % interval; None while there is too little evidence.
 
-    share: expected share of exam questions right. drivers: the domains (topics, when the bank has no domains) that
-    cost most, worst first. missing: first answers still needed per domain before anything is said.
+    share: expected share of exam questions right; spread: its standard deviation. drivers: the domains (topics, when
+    the bank has no domains) that cost most, worst first. missing: first answers still needed per domain before
+    anything is said.
     """
 
     chance: float | None
     low: float | None
     high: float | None
     share: float
+    spread: float
     drivers: tuple[Area, ...]
     missing: dict[str, int]
-
-    @property
-    def text(self) -> str:
-        """The plain-language line: the chance, or how many answers are needed where."""
-        if self.chance is None or self.low is None or self.high is None:
-            names = ", ".join(name or "questions without a domain" for name in self.missing)
-            return f"answer about {sum(self.missing.values())} more across these domains: {names}"
-        return f"{self.chance:.0%} chance to pass (between {self.low:.0%} and {self.high:.0%})"
 
 
 def readiness(
     state: LearnerState, bank: Bank, now: datetime, pass_share: float = PASS_SHARE, scored: int = SCORED
 ) -> Readiness:
-    """How ready the learner is for an exam now; pass_share 0 to 1 and scored (questions) are settings of the pack.
+    """How ready the learner is for an exam tomorrow; pass_share 0 to 1 and scored (questions) are settings of the pack.
 
     Raises ValueError for settings that make no exam.
     """
@@ -55,14 +49,21 @@ def readiness(
     drivers = tuple(weak_areas(state, bank, kind, now))
     missing = _missing(state, bank)
     if missing or not bank.items:
-        return Readiness(None, None, None, share, drivers, missing)
+        return Readiness(None, None, None, share, spread, drivers, missing)
     chance = pass_chance(share, spread, pass_share, scored)
     low, high = (pass_chance(share + step * spread, 0.0, pass_share, scored) for step in (-Z80, Z80))
-    return Readiness(chance, min(low, chance), max(high, chance), share, drivers, missing)
+    return Readiness(chance, min(low, chance), max(high, chance), share, spread, drivers, missing)
+
+
+def chance_with(
+    found: Readiness, gained: float, pass_share: float = PASS_SHARE, scored: int = SCORED
+) -> float:
+    """The chance to pass if the expected share (0 to 1) of questions right were higher by `gained`."""
+    return pass_chance(found.share + gained, found.spread, pass_share, scored)
 
 
 def exam_share(state: LearnerState, bank: Bank, now: datetime) -> float:
-    """Expected share (0 to 1) of exam questions right now: the belief, corrected by how first answers went."""
+    """Expected share (0 to 1) of exam questions right a day on: the belief, corrected by how first answers went."""
     return exam_estimate(state, bank, now).share
 
 
@@ -78,9 +79,14 @@ def exam_estimate(state: LearnerState, bank: Bank, now: datetime) -> Estimate:
 def pass_chance(share: float, spread: float, pass_share: float = PASS_SHARE, scored: int = SCORED) -> float:
     """Chance of at least pass_share × scored right, for a share known up to ± spread (normal approximation)."""
     share = min(0.99, max(0.01, share))
-    needed = -(-round(pass_share * scored * 1e6) // 10**6)
+    needed = right_to_pass(pass_share, scored)
     width = sqrt(scored * share * (1 - share) + (spread * scored) ** 2)
     return 0.5 * (1 + erf((scored * share - needed + 0.5) / width / sqrt(2)))
+
+
+def right_to_pass(pass_share: float, scored: int) -> int:
+    """The fewest questions right, of `scored`, that are at least this share (0 to 1)."""
+    return -(-round(pass_share * scored * 1e6) // 10**6)
 
 
 def _missing(state: LearnerState, bank: Bank) -> dict[str, int]:

@@ -9,7 +9,7 @@ from .notices import Notice
 from .people import Learner, User
 from .questions import Choice, Component, Question, QuestionVersion
 from .quizzes import Answer, AskedQuestion, QuizSession
-from .remarks import Flag, Report
+from .remarks import Flag, OwnNote, Report
 from .search import SearchEntry
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Learner",
     "Memory",
     "Notice",
+    "OwnNote",
     "Pack",
     "Question",
     "QuestionVersion",

@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
@@ -18,8 +19,8 @@ class Learner(models.Model):
     """
 
     class GoalUnit(models.TextChoices):
-        QUESTIONS = "questions"
-        MINUTES = "minutes"
+        QUESTIONS = "questions", _("Questions")
+        MINUTES = "minutes", _("Minutes")
 
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -1,6 +1,7 @@
-"""What learners say about questions: kept for later, or something is wrong with it."""
+"""What learners say about questions: kept for later, noted for themselves, or something is wrong with it."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .people import Learner
 from .questions import Question, QuestionVersion
@@ -20,16 +21,33 @@ class Flag(models.Model):
         return f"flag on question {self.question_id}"
 
 
+class OwnNote(models.Model):
+    """A learner's own words on a question, shown to nobody else and not before the verdict."""
+
+    MOST = 1000
+
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="own_notes")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="own_notes")
+    text = models.TextField(max_length=MOST)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("learner", "question"), name="own_note_once"),)
+
+    def __str__(self) -> str:
+        return f"own note on question {self.question_id}"
+
+
 class Report(models.Model):
     """A problem that a learner found in a question, for its author; reported again, it is the same row, reworded."""
 
     class Problem(models.TextChoices):
-        WRONG_KEY = "wrong_key", "The answer marked right is wrong"
-        SEVERAL_RIGHT = "several_right", "More than one choice is right"
-        UNCLEAR = "unclear", "The question is unclear"
-        OUTDATED = "outdated", "It is out of date"
-        TYPO = "typo", "A typo or broken layout"
-        OTHER = "other", "Something else"
+        WRONG_KEY = "wrong_key", _("The answer marked right is wrong")
+        SEVERAL_RIGHT = "several_right", _("More than one choice is right")
+        UNCLEAR = "unclear", _("The question is unclear")
+        OUTDATED = "outdated", _("It is out of date")
+        TYPO = "typo", _("A typo or broken layout")
+        OTHER = "other", _("Something else")
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reports")
     version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="reports")

@@ -1,8 +1,7 @@
-"""What a learner did and what is to come, by day: answers, quizzes, memory, due reviews."""
+"""What a learner did, by day: answers, quizzes, and what became of the memory."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,8 +12,9 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from studyapp.engine.learner import Confidence, LearnerState, recall_now, record
-from studyapp.models import Answer, CardMemory, Learner, Memory, QuizSession
+from studyapp.engine.learner import Confidence, LearnerState, recall_now
+from studyapp.engine.learning import record
+from studyapp.models import Answer, Learner, QuizSession
 
 from .question_bank import Library, current_library
 
@@ -36,19 +36,6 @@ class AnswersOfDay:
 
 
 @dataclass(frozen=True, slots=True)
-class DueOnDay:
-    """What comes up on a day: pairs and signals to be asked again, and cards. Today has what is overdue."""
-
-    day: date
-    questions: int
-    cards: int
-
-    @property
-    def total(self) -> int:
-        return self.questions + self.cards
-
-
-@dataclass(frozen=True, slots=True)
 class QuizRow:
     """A quiz with what came of it so far."""
 
@@ -59,6 +46,10 @@ class QuizRow:
     @property
     def percent(self) -> int:
         return round(100 * self.right / self.answered) if self.answered else 0
+
+    @property
+    def day(self) -> date:
+        return timezone.localdate(self.quiz.started_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +79,6 @@ def answers_by_day(learner: Learner, days: int) -> list[AnswersOfDay]:
     found = {day: (answers, right) for day, answers, right in rows}
     given = [(first + n * DAY, *found.get(first + n * DAY, (0, 0))) for n in range(days)]
     return [AnswersOfDay(day, right, answers - right) for day, answers, right in given]
-
-
-def due_by_day(learner: Learner, library: Library, days: int) -> list[DueOnDay]:
-    """From today on: two queries."""
-    today = timezone.localdate()
-    until = _start_of(today + days * DAY)
-    memories = Memory.objects.filter(learner=learner, due_at__lt=until).values_list(
-        "component__key", "due_at"
-    )
-    asked = set(library.bank.components)
-    questions = Counter(_day(due) for key, due in memories if due and key in asked)
-    due_cards = CardMemory.objects.filter(learner=learner, card__retired=False, due_at__lt=until)
-    cards = Counter(_day(due) for due in due_cards.values_list("due_at", flat=True))
-    return [DueOnDay(day, questions[day], cards[day]) for day in (today + n * DAY for n in range(days))]
 
 
 def quiz_history(learner: Learner, most: int) -> list[QuizRow]:
@@ -166,10 +143,6 @@ def _moments(first: datetime, now: datetime) -> list[datetime]:
 def _memory_at(state: LearnerState, moment: datetime, *, is_ahead: bool = False) -> MemoryAt:
     held = state.components.values()
     return MemoryAt(moment, len(held), sum(recall_now(one, moment) for one in held), is_ahead)
-
-
-def _day(moment: datetime) -> date:
-    return max(timezone.localdate(moment), timezone.localdate())
 
 
 def _start_of(day: date) -> datetime:

@@ -1,12 +1,17 @@
-"""What a learner mixes up, as a table of services against each other."""
+"""What a learner mixes up: as pairs to drill, and as a table of services against each other."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from studyapp.engine.bank import CONTRAST
+from studyapp.engine.mastery import Confusion, confusions
 from studyapp.models import Answer, Learner, Service
+
+from .question_bank import Library
+from .quiz_modes import PAIR
 
 SERVICES = 8  # more can't be taken in, nor shown on a phone
 LEVELS = 4
@@ -39,6 +44,32 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class MixUp:
+    """`chosen` was taken for `right` `count` times, of the `asked` times that it was right."""
+
+    right: Named
+    chosen: Named
+    count: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class MixedPair:
+    """Two services that were taken for each other: in one direction or in both, the more frequent first.
+
+    `what` is what the start form takes to drill the pair, "" where the notes don't contrast the two.
+    """
+
+    mix_ups: Sequence[MixUp]
+    what: str
+
+    @property
+    def count(self) -> int:
+        """How often, in both directions."""
+        return sum(one.count for one in self.mix_ups)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A service that was right `asked` times. `elsewhere`: answers that chose a service outside the table."""
 
@@ -56,22 +87,47 @@ class MixUpTable:
     rows: Sequence[Row]
 
 
+def mixed_pairs(learner: Learner, library: Library) -> list[MixedPair]:
+    """Every pair that was mixed up, the most frequent first; two queries."""
+    pairs: dict[tuple[str, ...], list[Confusion]] = {}
+    for one in confusions(_chosen_for_right(learner)):
+        pairs.setdefault(tuple(sorted((one.right, one.chosen))), []).append(one)
+    services = _services({key for pair in pairs for key in pair})
+    found = []
+    for pair, mixed in pairs.items():
+        component = f"{CONTRAST}{'|'.join(pair)}"
+        told = [MixUp(services[one.right], services[one.chosen], one.count, one.asked) for one in mixed]
+        found.append(MixedPair(told, f"{PAIR} {component}" if library.bank.with_component(component) else ""))
+    return sorted(found, key=lambda pair: -pair.count)
+
+
 def mix_up_table(learner: Learner) -> MixUpTable:
     """Empty without a mix-up; two queries."""
-    given = Answer.objects.filter(learner=learner).exclude(right_service="").exclude(chosen_service="")
-    counts = Counter(given.values_list("right_service", "chosen_service"))
+    counts = Counter(_chosen_for_right(learner))
     keys = _most_mixed_up(counts)
     if not keys:
         return MixUpTable((), ())
-    found = Service.objects.filter(key__in=keys).values_list("key", "name", "aliases")
-    names = {key: _named(name, aliases) for key, name, aliases in found}
-    services = {key: names.get(key) or Named(key, key) for key in keys}
+    services = _services(keys)
     rows = []
     for right in keys:
         asked = sum(count for (one, _), count in counts.items() if one == right)
         cells = [Cell(counts[right, chosen], asked, right == chosen) for chosen in keys]
         rows.append(Row(services[right], asked, cells, asked - sum(cell.count for cell in cells)))
-    return MixUpTable(list(services.values()), rows)
+    return MixUpTable([services[key] for key in keys], rows)
+
+
+def _chosen_for_right(learner: Learner) -> Iterable[tuple[str, str]]:
+    """(right, chosen) of every answer where both are a service."""
+    given = Answer.objects.filter(learner=learner).exclude(right_service="").exclude(chosen_service="")
+    return given.values_list("right_service", "chosen_service")
+
+
+def _services(keys: Iterable[str]) -> Mapping[str, Named]:
+    """Their names; the key itself for one that the notes name no more."""
+    found = Service.objects.filter(key__in=keys).values_list("key", "name", "aliases")
+    return {key: Named(key, key) for key in keys} | {
+        key: _named(name, aliases) for key, name, aliases in found
+    }
 
 
 def _most_mixed_up(counts: Counter[tuple[str, str]]) -> list[str]:

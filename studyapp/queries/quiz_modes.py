@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from studyapp.engine import modes
 from studyapp.engine.bank import CONTRAST, CUE, Bank
 from studyapp.models import Component, Question, QuizSession, Status, Topic
 
 MIXED, PAIR, TOPIC, DOMAIN, CUE_MODE = "mixed", "contrast", "topic", "domain", "cue"
-AGAIN, FLAGGED = "again", "flagged"
+AGAIN, FLAGGED, FOUND = "again", "flagged", "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def engine_mode(quiz: QuizSession) -> modes.Mode:
             return modes.Domain(quiz.target)
         case "cue":
             return modes.Cue(quiz.target)
-        case "again" | "flagged":
+        case "again" | "flagged" | "found":
             return modes.Again(tuple(quiz.question_ids))
     return modes.Mixed()
 
@@ -41,9 +43,9 @@ def engine_mode(quiz: QuizSession) -> modes.Mode:
 def mode_label(mode: str, target: str) -> str | None:
     """What a quiz about this is called; None when there is nothing like it in the notes."""
     if mode == MIXED:
-        return "Mixed practice"
+        return _("Mixed practice")
     if mode == FLAGGED:
-        return "Flagged questions"
+        return _("Flagged questions")
     if mode == TOPIC:
         return Topic.objects.filter(slug=target, retired=False).values_list("name", flat=True).first()
     if mode == DOMAIN:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,9 +9,11 @@ from uuid import UUID
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from studyapp.engine.selection import REASON_TEXT, Reason
-from studyapp.models import Answer, AskedQuestion, Choice, Flag, Learner, QuizSession, Report, Topic
+from studyapp.models import Answer, AskedQuestion, Choice, Flag, QuizSession, Report, Topic
 
+from .labels import reason_label
+from .own_notes import own_note
+from .places import section_position
 from .question_bank import Library, Subject, current_library, library_version
 
 
@@ -52,35 +53,14 @@ class QuestionOnScreen:
     read_more: Sequence[Topic | Subject]
 
     @property
-    def problems(self) -> Sequence[tuple[str, str]]:
-        """What can be reported of a question: (value, words)."""
-        return Report.Problem.choices
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """One missed question in a summary."""
-
-    asked: AskedQuestion
-    chosen: Sequence[str]
-    right: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class QuizSummary:
-    """What came of a quiz. `by_topic` and `by_pair` are (name, missed, asked), most missed first."""
-
-    quiz: QuizSession
-    answered: int
-    right: int
-    missed: Sequence[Missed]
-    by_topic: Sequence[tuple[str, int, int]]
-    by_pair: Sequence[tuple[str, int, int]]
+    def chosen(self) -> int:
+        """How many choices are chosen."""
+        return sum(choice.chosen for choice in self.choices)
 
     @property
-    def share(self) -> int:
-        """Per cent right of those answered."""
-        return round(100 * self.right / self.answered) if self.answered else 0
+    def problems(self) -> Sequence[tuple[str, str]]:
+        """What can be reported of a question: (value, words)."""
+        return [(problem.value, str(problem.label)) for problem in Report.Problem]
 
 
 def quiz_of(token: UUID | None, public_id: UUID) -> QuizSession | None:
@@ -91,20 +71,13 @@ def quiz_of(token: UUID | None, public_id: UUID) -> QuizSession | None:
     return quizzes.filter(learner__token=token, public_id=public_id).first()
 
 
-def unfinished_quiz(learner: Learner | None) -> QuizSession | None:
-    """The quiz to go on with: the one started last that has an answer still to come."""
-    if learner is None:
-        return None
-    return QuizSession.objects.filter(learner=learner, finished_at=None).order_by("-started_at").first()
-
-
 def asked_question(token: UUID | None, public_id: UUID, number: int) -> AskedQuestion | None:
     """Question `number` of the quiz, if it was asked and the quiz is this learner's, with all that its page shows.
 
     Two queries: one for quiz, learner, version, question, topic, pair and answer, how many other questions of the
     quiz are answered (`others_answered`), whether the learner set it aside (`flagged`) or reported it (`reported`),
-    which was asked last (`newest`), which one after this was skipped (`next_skipped`) and the `library_version`;
-    one for the choices.
+    what they noted (`own_note`), which was asked last (`newest`), which one after this was skipped (`next_skipped`),
+    where its section is (`section`) and the `library_version`; one for the choices.
     """
     if token is None:
         return None
@@ -122,6 +95,8 @@ def asked_question(token: UUID | None, public_id: UUID, number: int) -> AskedQue
         .annotate(others_answered=Coalesce(Subquery(count, output_field=IntegerField()), 0))
         .annotate(flagged=Exists(flags), reported=Exists(reports), library_version=library_version())
         .annotate(
+            own_note=own_note("quiz__learner", "version__question"),
+            section=section_position("version__question__topic", "version__question__section_title"),
             newest=Subquery(in_quiz.order_by("-number").values("number")[:1]),
             next_skipped=Subquery(skipped.values("number")[:1]),
         )
@@ -145,11 +120,6 @@ def standing(quiz: QuizSession) -> Standing:
     return Standing(len(rows), len(rows) - len(unanswered), unanswered[0] if unanswered else len(rows) + 1)
 
 
-def answers_in(quiz: QuizSession) -> int:
-    """How many questions of the quiz are answered."""
-    return Answer.objects.filter(asked__quiz=quiz).count()
-
-
 def question_on_screen(asked: AskedQuestion, tried: Collection[int] = ()) -> QuestionOnScreen:
     """The question, as `asked_question` gives it, with its choices in their fixed order.
 
@@ -163,7 +133,6 @@ def question_on_screen(asked: AskedQuestion, tried: Collection[int] = ()) -> Que
         ChoiceOnScreen(row.pk, chr(ord("A") + n), row.html, row.why_html, row.correct, row.pk in chosen)
         for n, row in enumerate(rows)
     ]
-    reason = REASON_TEXT.get(Reason(asked.reason), "") if asked.reason else ""
     done = getattr(asked, "others_answered", 0) + (answer is not None)
     after = getattr(asked, "next_skipped", None) or getattr(asked, "newest", asked.number) + 1
     library = current_library(getattr(asked, "library_version", None)) if answer else None
@@ -173,7 +142,7 @@ def question_on_screen(asked: AskedQuestion, tried: Collection[int] = ()) -> Que
         asked=asked,
         choices=choices,
         answer=answer,
-        reason=reason,
+        reason=reason_label(asked.reason, asked.quiz.mode),
         done=done,
         next_number=after if after <= asked.quiz.size else None,
         read_more=read_more,
@@ -194,37 +163,3 @@ def _topics_to_read(
         if subject := library.subjects.get(service):
             found.setdefault(subject.pk, subject)
     return list(found.values()) or ([] if own.retired else [own])
-
-
-def quiz_summary(quiz: QuizSession) -> QuizSummary:
-    """The outcome of the answers so far: two queries, however many there are."""
-    asked = list(
-        AskedQuestion.objects.filter(quiz=quiz, answer__isnull=False)
-        .select_related("version__question__topic", "version__question__contrast", "answer")
-        .order_by("number")
-    )
-    texts: dict[int, list[Choice]] = {}
-    for choice in Choice.objects.filter(version__in=[a.version_id for a in asked if not a.answer.correct]):
-        texts.setdefault(choice.version_id, []).append(choice)
-    missed = [
-        Missed(
-            row,
-            [c.html for c in texts[row.version_id] if c.pk in row.answer.chosen],
-            [c.html for c in texts[row.version_id] if c.correct],
-        )
-        for row in asked
-        if not row.answer.correct
-    ]
-    right = len(asked) - len(missed)
-    topics = _missed_by([(a.version.question.topic.name, a.answer.correct) for a in asked])
-    pairs = _missed_by(
-        [(a.version.question.contrast.label, a.answer.correct) for a in asked if a.version.question.contrast]
-    )
-    return QuizSummary(quiz, len(asked), right, missed, topics, pairs)
-
-
-def _missed_by(outcomes: Sequence[tuple[str, bool]]) -> list[tuple[str, int, int]]:
-    asked = Counter(name for name, _ in outcomes)
-    missed = Counter(name for name, correct in outcomes if not correct)
-    rows = [(name, missed[name], count) for name, count in asked.items()]
-    return sorted(rows, key=lambda row: (-row[1], row[0]))

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from studyapp.models import SearchEntry
 from studyapp.search import find_entries, words_of
 
 PER_KIND = 8
 AROUND = 90  # letters shown before and after the first word found
 HEADINGS = {
-    SearchEntry.TOPIC: "Topics",
-    SearchEntry.SECTION: "Notes",
-    SearchEntry.SIGNAL: "Exam signals",
-    SearchEntry.CARD: "Flash cards",
-    SearchEntry.QUESTION: "Questions",
+    SearchEntry.TOPIC: _("Topics"),
+    SearchEntry.SECTION: _("Notes"),
+    SearchEntry.SIGNAL: _("Exam signals"),
+    SearchEntry.CARD: _("Flash cards"),
+    SearchEntry.QUESTION: _("Questions"),
 }
 
 Marked = Sequence[tuple[str, bool]]
@@ -69,7 +71,7 @@ def search(query: str) -> Results:
             hits[entry.kind].append(_hit(entry, pattern))
             totals[entry.kind] = total
     groups = [
-        Group(kind, heading, hits[kind], totals[kind] - len(hits[kind]))
+        Group(kind, str(heading), hits[kind], totals[kind] - len(hits[kind]))
         for kind, heading in HEADINGS.items()
         if hits[kind]
     ]

@@ -14,6 +14,7 @@ from studyapp.engine.learner import ComponentMemory, recall_now
 from studyapp.models import Card, Learner, Question, Section, Status, Topic
 
 from .cards import CardOnScreen, cards_of_topic
+from .labels import LEVELS
 from .learner_states import learner_state
 from .question_bank import current_library
 from .quiz_modes import PAIR, TOPIC
@@ -29,12 +30,17 @@ class Known:
 
     @property
     def level(self) -> str:
-        """The word for it: new, weak, growing or strong."""
+        """What it amounts to: new, weak, growing or strong."""
         if self.recall is None or not self.answers:
             return "new"
         if self.recall < 0.5:
             return "weak"
         return "growing" if self.recall < 0.8 else "strong"
+
+    @property
+    def word(self) -> str:
+        """The level in the language of the page."""
+        return str(LEVELS[self.level])
 
     @property
     def percent(self) -> int:
@@ -86,7 +92,7 @@ class TopicCard:
 
     @property
     def due(self) -> int:
-        """Cards that come up today."""
+        """Cards that come up now."""
         return sum(flip.one.is_due for flip in self.flips)
 
 

@@ -31,12 +31,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Bars in a box of `width` × 100; `top` is the number that its upper edge stands for."""
+    """Bars in a box of `width` × 100; `top` is the number that its upper edge stands for.
+
+    `goal` is where the line of a goal lies, "" without one.
+    """
 
     width: int
     bar: int
     top: int
     bars: Sequence[Bar]
+    goal: str
 
     @property
     def middle(self) -> str:
@@ -58,9 +62,9 @@ class LineChart:
         return f"{self.top / 2:g}"
 
 
-def bar_chart(rows: Sequence[tuple[str, Sequence[int]]]) -> BarChart:
-    """One bar for each row of (title, counts from the bottom up)."""
-    top = round_top(max((sum(counts) for _, counts in rows), default=0))
+def bar_chart(rows: Sequence[tuple[str, Sequence[int]]], goal: int = 0) -> BarChart:
+    """One bar for each row of (title, counts from the bottom up), with a line at the goal if there is one."""
+    top = round_top(max([goal, *(sum(counts) for _, counts in rows)]))
     bars = []
     for n, (title, counts) in enumerate(rows):
         parts, floor = [], float(HEIGHT)
@@ -70,7 +74,8 @@ def bar_chart(rows: Sequence[tuple[str, Sequence[int]]]) -> BarChart:
             if count:
                 parts.append(Part(number, f"{floor:.2f}", f"{height:.2f}"))
         bars.append(Bar(f"{n * STEP + (STEP - BAR) / 2:g}", title, parts))
-    return BarChart(max(len(rows), 1) * STEP, BAR, top, bars)
+    line = f"{HEIGHT - HEIGHT * goal / top:.2f}" if goal else ""
+    return BarChart(max(len(rows), 1) * STEP, BAR, top, bars, line)
 
 
 def line_chart(points: Sequence[tuple[float, float]], now: float) -> LineChart:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from studyapp.models import Learner, Report
+from studyapp.models import Learner, OwnNote, Report
 from studyapp.queries.quiz_modes import CUE_MODE, DOMAIN, FLAGGED, MIXED, PAIR, TOPIC
 
 SIZES = (5, 10, 20, 40)
@@ -25,9 +27,9 @@ class StartForm(forms.Form):
     size = forms.IntegerField(min_value=1, max_value=100, required=False)
 
     def clean_what(self) -> tuple[str, str]:
-        mode, _, target = self.cleaned_data["what"].partition(" ")
+        mode, _space, target = self.cleaned_data["what"].partition(" ")
         if mode not in (MIXED, PAIR, TOPIC, DOMAIN, CUE_MODE, FLAGGED):
-            raise forms.ValidationError("There is no such kind of practice.")
+            raise forms.ValidationError(_("There is no such kind of practice."))
         return mode, target
 
     def clean_size(self) -> int:
@@ -44,11 +46,24 @@ def chosen_sureness(posted: QueryDict) -> bool | None:
     return {"sure": True, "unsure": False}.get(posted.get("confidence", ""))
 
 
+class Lines(forms.CharField):
+    """A text of several lines, each of whose ends counts as one letter, as it does in the browser's limit."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class ReportForm(forms.Form):
     """What is wrong with a question."""
 
     problem = forms.ChoiceField(choices=Report.Problem.choices)
-    text = forms.CharField(max_length=1000, required=False)
+    text = Lines(max_length=1000, required=False)
+
+
+class OwnNoteForm(forms.Form):
+    """A learner's own words on a question; none take the note back."""
+
+    text = Lines(max_length=OwnNote.MOST, required=False)
 
 
 class GoalForm(forms.Form):
@@ -61,5 +76,5 @@ class GoalForm(forms.Form):
     def clean_exam_on(self) -> date | None:
         day: date | None = self.cleaned_data["exam_on"]
         if day and day < timezone.localdate():
-            raise forms.ValidationError("That day has passed. Choose a later one, or leave it empty.")
+            raise forms.ValidationError(_("That day has passed. Choose a later one, or leave it empty."))
         return day

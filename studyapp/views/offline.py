@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -19,7 +21,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "id": reverse("start"),
         "name": "studyapp",
         "short_name": "studyapp",
-        "description": "Your notes as adaptive exam practice.",
+        "description": _("Your notes as adaptive exam practice."),
+        "lang": get_language(),
         "start_url": reverse("start"),
         "scope": reverse("start"),
         "display": "standalone",

@@ -8,86 +8,76 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from studyapp.models import Learner
-from studyapp.queries.history import (
-    AnswersOfDay,
-    DueOnDay,
-    MemoryAt,
-    answers_by_day,
-    due_by_day,
-    memory_by_day,
-    quiz_history,
-)
-from studyapp.queries.mix_ups import mix_up_table
-from studyapp.queries.progress import progress_of
-from studyapp.queries.question_bank import current_library
+from studyapp.queries.history import AnswersOfDay, MemoryAt
+from studyapp.queries.plan import DayOfPlan
+from studyapp.queries.progress import Progress, progress_of
+from studyapp.queries.weak_areas import weak_areas_of
 
 from .charts import BarChart, LineChart, bar_chart, line_chart
 from .learners import current_learner
 
-DAYS_BACK = 42
-DAYS_AHEAD = 14
-QUIZZES = 20
+MOST_DAYS = 60  # more bars can't be told apart
 
 
 @require_safe
 def weak_areas(request: HttpRequest) -> HttpResponse:
     """Weak areas, worst first, each with its drill."""
     learner = current_learner(request)
-    context = {"progress": progress_of(learner) if learner and learner.answers else None}
+    context = {"weak": weak_areas_of(learner) if learner and learner.answers else None}
     return render(request, "progress/weak_areas.html", context)
 
 
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
-    """Where the learner stands: mastery, mix-ups, memory, work done and to come."""
+    """Where the learner stands: readiness, the plan, work done, mastery, mix-ups and memory."""
     learner = current_learner(request)
-    context = _figures(learner) if learner and learner.answers else {}
+    context = _page(progress_of(learner)) if learner and learner.answers else {}
     return render(request, "progress/progress.html", context)
 
 
-def _figures(learner: Learner) -> dict[str, Any]:
-    library = current_library()
-    given = answers_by_day(learner, DAYS_BACK)
-    due = due_by_day(learner, library, DAYS_AHEAD)
-    memory = memory_by_day(learner, library, DAYS_AHEAD)
+def _page(progress: Progress) -> dict[str, Any]:
+    shown = progress.plan.days[:MOST_DAYS]
     return {
-        "progress": progress_of(learner),
-        "mix_ups": mix_up_table(learner),
-        "given": given,
-        "given_chart": _given_chart(given),
-        "given_sum": sum(day.answers for day in given),
-        "given_days": sum(1 for day in given if day.answers),
-        "due": due,
-        "due_chart": _due_chart(due),
-        "due_sum": sum(day.total for day in due),
-        "memory": memory,
-        "memory_chart": _memory_chart(memory) if len(memory) > 1 else None,
-        "memory_now": next((one for one in reversed(memory) if not one.is_ahead), None),
-        "quizzes": quiz_history(learner, QUIZZES),
+        "progress": progress,
+        "given_chart": _given_chart(progress.given),
+        "plan_days": shown,
+        "plan_chart": _plan_chart(shown, progress.plan.a_day),
+        "memory_chart": _memory_chart(progress.memory) if len(progress.memory) > 1 else None,
     }
 
 
 def _given_chart(days: Sequence[AnswersOfDay]) -> BarChart:
     return bar_chart(
         [
-            (f"{date_format(one.day, 'j F')}: {one.right} right, {one.wrong} wrong", (one.right, one.wrong))
+            (
+                _("%(day)s: %(right)s right, %(wrong)s wrong")
+                % {"day": date_format(one.day, "j F"), "right": one.right, "wrong": one.wrong},
+                (one.right, one.wrong),
+            )
             for one in days
         ]
     )
 
 
-def _due_chart(days: Sequence[DueOnDay]) -> BarChart:
+def _plan_chart(days: Sequence[DayOfPlan], a_day: int) -> BarChart:
     return bar_chart(
         [
             (
-                f"{date_format(one.day, 'j F')}: {one.questions} to answer, {one.cards} cards",
-                (one.questions, one.cards),
+                _("%(day)s: %(repeats)s to repeat, %(new)s new, %(cards)s cards")
+                % {
+                    "day": date_format(one.day, "j F"),
+                    "repeats": one.repeats,
+                    "new": one.new,
+                    "cards": one.cards,
+                },
+                (one.repeats, one.new, one.cards),
             )
             for one in days
-        ]
+        ],
+        goal=a_day,
     )
 
 

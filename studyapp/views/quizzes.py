@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
@@ -16,10 +17,12 @@ from studyapp.actions.ask_question import ask_question, finish_early
 from studyapp.actions.record_answer import WrongNumberOfChoices, record_answer
 from studyapp.actions.start_quiz import MAX_SIZE, NothingToAsk, practise_again, start_quiz
 from studyapp.models import AskedQuestion, QuizSession
-from studyapp.queries.quizzes import asked_question, question_on_screen, quiz_of, quiz_summary, standing
+from studyapp.queries.quiz_summary import quiz_summary
+from studyapp.queries.quizzes import asked_question, question_on_screen, quiz_of, standing
 
 from .forms import StartForm, chosen_ids, chosen_sureness
-from .learners import learner_made_if_new, learner_token
+from .learners import learner_token, learner_who_does
+from .limits import count
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return render(request, "400.html", {"problems": form.errors.values()}, status=400)
     mode, target = form.cleaned_data["what"]
     try:
-        quiz = start_quiz(learner_made_if_new(request), mode, target, form.cleaned_data["size"])
+        quiz = start_quiz(learner_who_does(request, "quizzes"), mode, target, form.cleaned_data["size"])
     except NothingToAsk:
         return render(request, "quiz/nothing.html", status=404)
     return redirect("question", quiz.public_id, 1)
@@ -91,8 +94,20 @@ def _take_answer(asked: AskedQuestion, chosen: list[int], sure: bool | None) -> 
     try:
         asked.answer = record_answer(asked, chosen, sure)
     except WrongNumberOfChoices as error:
-        return "Choose an answer first." if error.wanted == 1 else f"Choose exactly {error.wanted} answers."
+        return _wrong_number(len(set(chosen)), error.wanted)
     return ""
+
+
+def _wrong_number(chosen: int, wanted: int) -> str:
+    if not chosen or wanted == 1:
+        return ngettext("Choose an answer first.", "Choose exactly %(wanted)s answers first.", wanted) % {
+            "wanted": wanted
+        }
+    return ngettext(
+        "Choose exactly %(wanted)s answer: you chose %(chosen)s.",
+        "Choose exactly %(wanted)s answers: you chose %(chosen)s.",
+        wanted,
+    ) % {"wanted": wanted, "chosen": chosen}
 
 
 def _show(
@@ -113,8 +128,10 @@ def summary(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def again(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Starts a quiz of what was missed."""
+    missed = _quiz(request, public_id)
+    count(request, "quizzes", str(missed.learner.token))
     try:
-        quiz = practise_again(_quiz(request, public_id))
+        quiz = practise_again(missed)
     except NothingToAsk:
         return redirect("summary", public_id)
     return redirect("question", quiz.public_id, 1)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from studyapp.actions.start_quiz import NothingToAsk, practise_question
 from studyapp.queries.search import search as find
 
-from .learners import learner_made_if_new
+from .learners import learner_who_does
 
 MAX_LETTERS = 200
 
@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Puts one question on screen: the place where a question that was found is to be seen."""
     try:
-        quiz = practise_question(learner_made_if_new(request), pk)
+        quiz = practise_question(learner_who_does(request, "quizzes"), pk)
     except NothingToAsk:
         raise Http404("There is no such question.") from None
     return redirect("question", quiz.public_id, 1)

@@ -12,7 +12,7 @@ from studyapp.actions.ask_question import ask_question
 from studyapp.actions.record_answer import record_answer
 from studyapp.actions.start_quiz import start_quiz
 from studyapp.middleware import COOKIE, SALT
-from studyapp.models import AskedQuestion, Learner
+from studyapp.models import AskedQuestion, Learner, QuizSession
 from studyapp.queries.quizzes import asked_question
 
 
@@ -30,6 +30,8 @@ def practised_learner(days: int, a_day: int, rng: Random) -> Learner:
 
 def _practise(learner: Learner, size: int, skill: float, rng: Random) -> None:
     quiz = start_quiz(learner, "mixed", "", size)
+    # The model's default was bound before the clock was moved.
+    QuizSession.objects.filter(pk=quiz.pk).update(started_at=timezone.now())
     for number in range(1, quiz.size + 1):
         ask_question(quiz, number)
         asked = asked_question(learner.token, quiz.public_id, number)

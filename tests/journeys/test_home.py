@@ -12,6 +12,8 @@ from pytest_django.live_server_helper import LiveServer
 from studyapp.models import Learner, Notice, Question
 from studyapp.queries.home import days_in_a_row
 from tests.browser import OpenPage
+from tests.views.practice import import_folder
+from tests.views.test_query_counts import more_notes
 
 from .practised import become, practised_learner
 from .quizzing import answer, expect_question, go_on, start_mixed
@@ -21,6 +23,40 @@ def test_a_newcomer_is_one_click_away_from_a_quiz(notes: Path, page: Page) -> No
     page.goto("/")
     page.get_by_role("button", name="Start", exact=True).click()
     expect_question(page, 1)
+
+
+def test_a_long_list_of_pairs_narrows_to_what_is_typed_and_enter_takes_the_first(
+    live_server: LiveServer, transactional_db: None, tmp_path: Path, open_page: OpenPage
+) -> None:
+    import_folder(tmp_path / "notes", more_notes())
+    page = open_page()
+    page.goto("/")
+    pairs = page.get_by_role("radio", name=" vs ")
+    finder = page.get_by_role("searchbox", name="Find a pair")
+    finder.press_sequentially("mwaa3 functions3")
+    expect(pairs).to_have_count(1)
+    finder.press("Enter")
+    expect(pairs).to_be_checked()
+    finder.fill("mwaa0 functions0")
+    expect(pairs).to_have_count(2)  # what is chosen stays in sight
+    finder.press("Enter")
+    expect(page.get_by_role("radio", name="MWAA0 vs")).to_be_checked()
+    finder.fill("")
+    expect(page.get_by_text("more pairs that the notes contrast")).to_be_visible()
+    assert page.locator("[data-pair]:not([hidden])").count() > 6
+
+
+def test_without_javascript_the_other_pairs_are_behind_a_fold_and_nothing_pretends_to_find(
+    live_server: LiveServer, transactional_db: None, tmp_path: Path, open_page: OpenPage
+) -> None:
+    import_folder(tmp_path / "notes", more_notes())
+    page = open_page(javascript=False)
+    page.goto("/")
+    expect(page.get_by_placeholder("Find a pair")).to_be_hidden()
+    page.get_by_text("more pairs that the notes contrast").click()
+    page.locator("details.more-practices input").first.check()
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(" vs ")
 
 
 def test_after_a_quiz_the_start_page_says_what_is_left_today_and_starts_it(notes: Path, page: Page) -> None:

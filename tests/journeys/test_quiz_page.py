@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FloatRect, Page, Route, expect
 
-from studyapp.models import Answer, Flag, Report
+from studyapp.models import Answer, Flag, OwnNote, Report
 from tests.browser import OpenPage
 from tests.views.practice import asked_at
 
@@ -19,6 +19,7 @@ from .quizzing import (
     go_on,
     keys_of,
     start_mixed,
+    start_topic,
 )
 
 PLACES = """() => ["#stem", ".choices", ".act", ".quiz-tools"].map((selector) => {
@@ -182,6 +183,131 @@ def test_the_key_sheet_opens_with_a_question_mark_and_can_turn_single_keys_off(
     page.reload()
     page.get_by_role("button", name="Keys").click()
     expect(sheet.get_by_role("checkbox")).not_to_be_checked()
+
+
+def write_note(page: Page, text: str) -> None:
+    """By keys alone: N, the words, Control and Enter."""
+    page.keyboard.press("n")
+    expect(page.get_by_label("What do you want to remember")).to_be_focused()
+    page.keyboard.type(text)
+    page.keyboard.press("Control+Enter")
+
+
+def test_a_note_is_written_by_keys_and_the_next_enter_answers(notes: Path, open_page: OpenPage) -> None:
+    page = open_page()
+    start_mixed(page)
+    for key in keys_of(page, choice_texts(page)):
+        page.keyboard.press(str(key))
+    write_note(page, "Because of the backfills, see 1 f k s")
+    expect(page.get_by_text("Note saved")).to_be_focused()
+    expect(page.get_by_text("Because of the backfills")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect_verdict(page)
+    expect(page.get_by_role("figure").filter(has_text="Because of the backfills")).to_be_visible()
+    assert OwnNote.objects.get().text == "Because of the backfills, see 1 f k s"
+
+
+def test_a_note_written_at_the_verdict_stands_there_at_once(notes: Path, open_page: OpenPage) -> None:
+    page = open_page()
+    start_mixed(page)
+    answer(page)
+    write_note(page, "first thought")
+    figure = page.get_by_role("figure").filter(has_text="Your note")
+    expect(figure).to_contain_text("first thought")
+    page.keyboard.press("n")
+    page.get_by_label("What do you want to remember").fill("second thought")
+    page.get_by_role("button", name="Save the note").click()
+    expect(figure).to_contain_text("second thought")
+    expect(page.get_by_text("Note saved")).to_have_count(1)
+    expect(figure).to_have_count(1)
+
+
+def test_a_note_that_was_not_sent_is_kept_through_a_reload_and_the_verdict(
+    notes: Path, open_page: OpenPage
+) -> None:
+    page = open_page(errors_expected=True)
+    start_mixed(page)
+    page.route("**/note/", lambda route: route.abort("connectionfailed"))
+    write_note(page, "not yet sent")
+    expect(page.get_by_role("status").filter(has_text=re.compile("Not sent"))).to_be_visible()
+    page.reload()
+    field = page.get_by_label("What do you want to remember")
+    expect(field).to_have_value("not yet sent")
+    answer(page)
+    expect(field).to_have_value("not yet sent")
+    page.unroute("**/note/")
+    page.get_by_role("button", name="Save the note").click()
+    expect(page.get_by_text("Note saved")).to_be_visible()
+    page.reload()
+    expect(field).to_be_hidden()
+    assert OwnNote.objects.get().text == "not yet sent"
+
+
+def test_escape_closes_the_note_and_keys_work_again(notes: Path, open_page: OpenPage) -> None:
+    page = open_page()
+    start_mixed(page)
+    page.keyboard.press("n")
+    field = page.get_by_label("What do you want to remember")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    page.keyboard.press("1")
+    expect(page.locator("input[name=choice]:checked")).to_have_count(1)
+
+
+def test_one_tick_too_many_is_taken_back_and_said(notes: Path, open_page: OpenPage) -> None:
+    page = open_page()
+    start_topic(page)
+    legend = page.locator(".choices legend")
+    for key, words in [("1", "1 of 2 chosen"), ("2", "2 of 2 chosen"), ("3", "2 are chosen already")]:
+        page.keyboard.press(key)
+        expect(legend).to_contain_text(words)
+    expect(page.locator("#announcer")).to_contain_text("take one back first")
+    page.locator("label.choice").nth(3).click()
+    assert [box.is_checked() for box in page.locator("input[name=choice]").all()] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    page.keyboard.press("1")
+    expect(legend).to_contain_text("1 of 2 chosen")
+    page.reload()
+    expect(legend).to_contain_text("1 of 2 chosen")
+
+
+def test_without_javascript_too_many_ticks_are_counted_by_the_server(
+    notes: Path, open_page: OpenPage
+) -> None:
+    page = open_page(javascript=False, errors_expected=True)  # 422 counts as one
+    start_topic(page)
+    expect(page.locator(".count")).to_be_hidden()
+    for label in page.locator("label.choice").all()[:3]:
+        label.click()
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_text("Choose exactly 2 answers: you chose 3.")).to_be_visible()
+    expect(page.locator("input[name=choice]:checked")).to_have_count(3)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(403, "open too long"), (404, "not here any more"), (429, "wait a minute"), (500, "kept")],
+)
+def test_an_answer_that_the_server_refuses_says_why_and_keeps_the_choice(
+    notes: Path, open_page: OpenPage, status: int, words: str
+) -> None:
+    page = open_page(errors_expected=True)
+    start_mixed(page)
+    choose(page, choice_texts(page))
+    page.route("**/quiz/**", lambda route: route.fulfill(status=status, body="no"))
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("status").filter(has_text=re.compile(words))).to_be_visible()
+    expect(page.locator("input[name=choice]:checked")).to_have_count(len(choice_texts(page)))
+    page.unroute("**/quiz/**")
+    page.reload()
+    page.get_by_role("button", name="Check").click()
+    expect_verdict(page)
+    assert Answer.objects.count() == 1
 
 
 def test_a_choice_outlives_a_reload(notes: Path, open_page: OpenPage) -> None:

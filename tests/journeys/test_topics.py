@@ -49,7 +49,7 @@ def test_a_signal_is_flipped_without_javascript(open_page: OpenPage, notes: Path
     page.locator("summary").filter(has_text="backfills").click()
     expect(answer).to_be_visible()
     page.get_by_role("button", name="Easy").click()
-    expect(page.get_by_text("Due on")).to_be_visible()
+    expect(page.get_by_text("Due in")).to_be_visible()
 
 
 def test_on_paper_there_is_nothing_to_press(page: Page, notes: Path) -> None:

@@ -66,6 +66,12 @@ def quiz(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="Flag").click()
     expect(page.get_by_role("button", name="Flagged")).to_be_visible()
     yield "question-flagged-and-reported"
+    page.keyboard.press("n")
+    page.get_by_label("What do you want to remember").fill("Only one of them reruns days that have passed.")
+    yield "question-note"
+    page.get_by_role("button", name="Save the note").click()
+    expect(page.get_by_text("Note saved")).to_be_visible()
+    yield "question-note-saved"
     page.context.set_offline(True)
     page.get_by_role("button", name="Check").click()
     expect(page.locator("#state")).to_contain_text("kept")
@@ -89,6 +95,12 @@ def quiz(page: Page) -> Iterator[str]:
     post(page, f"/search/question/{several.pk}/")
     expect(page.get_by_role("button", name="Check")).to_be_visible()
     yield "question-multiple"
+    for key in "123":
+        page.keyboard.press(key)
+    expect(page.locator(".count-full")).to_be_visible()
+    yield "question-multiple-too-many"
+    page.keyboard.press("1")
+    page.keyboard.press("2")
     answer(page, right=False)
     yield "verdict-multiple"
 
@@ -145,6 +157,12 @@ def reading(page: Page) -> Iterator[str]:
     if flip.count():
         flip.click()
         yield "card-flipped"
+        page.get_by_role("button", name="Again").click()
+        expect(page.get_by_text("1 done today")).to_be_visible()
+        page.goto("/cards/")
+        yield "cards-later"
+        page.goto(f"/topics/{topic.slug}/")
+        yield "topic-graded"
     page.goto("/search/")
     yield "search"
     page.goto(f"/search/?q={topic.name.split()[-1]}")
@@ -181,6 +199,8 @@ def errors(page: Page) -> Iterator[str]:
     """What went wrong, said like us."""
     page.goto("/nowhere/")
     yield "error-404"
+    page.goto("/theme/")
+    yield "error-405"
     page.context.clear_cookies(name="csrftoken")
     page.goto("/topics/")
     page.context.clear_cookies(name="csrftoken")

@@ -70,8 +70,54 @@ def test_what_is_due_longest_comes_first_and_what_is_not_due_does_not_come(
     assert "genes" in visitor.see("/cards/")
     grade(visitor.client, "genes")
     page = visitor.see("/cards/")
-    assert "Done for today" in page
+    assert "Nothing is due now 1 new card waits for you." in page
     assert "3 done today" in page
+    assert "Done for today" not in page
+    grade(visitor.client, "visual workflow")
+    assert "Done for today" in visitor.see("/cards/")
+
+
+def test_a_card_that_was_not_known_comes_again_in_hours_and_not_before(cells: Path, visitor: Visitor) -> None:
+    memory = grade(visitor.client, "energy", "again")
+    assert timedelta(hours=1) < memory.due_at - timezone.now() < timedelta(hours=12)
+    page = visitor.see("/cards/?topic=cells")
+    assert "0 due" in page
+    assert "comes up again in 5 hours." in page
+    assert "Due in 5 hours" in visitor.see("/topics/cells/")
+    memory.due_at = timezone.now()
+    memory.save()
+    assert "1 due" in visitor.see("/cards/?topic=cells")
+    assert "Due now" in visitor.see("/topics/cells/")
+
+
+@pytest.mark.parametrize("before", [None, "again", "good", "easy"])
+def test_the_buttons_never_promise_more_for_less_and_keep_what_they_promise(
+    cells: Path, visitor: Visitor, before: str | None
+) -> None:
+    if before:
+        grade(visitor.client, "energy", before)
+    card = Card.objects.get(front__icontains="energy")
+    shown = next(
+        one.one for one in visitor.client.get("/topics/cells/").context["card"].cards if one.one.card == card
+    )
+    assert [choice.name for choice in shown.grades] == ["Again", "Hard", "Good", "Easy"]
+    waits = [choice.wait for choice in shown.grades]
+    assert waits == sorted(waits)
+    assert waits[0] < waits[2] < waits[3]
+    assert shown.grades[2].wait_label != shown.grades[3].wait_label
+    kept = grade(visitor.client, "energy", "easy").due_at - timezone.now()
+    assert abs(kept - waits[3]) < timedelta(minutes=1)
+
+
+def test_a_graded_card_is_not_called_new(notes: Path, visitor: Visitor) -> None:
+    def footer() -> str:
+        html = visitor.client.get("/topics/amazon-mwaa/").content.decode()
+        return html[html.index("study-card-foot") : html.index("</article>")]
+
+    assert ">new<" in footer()
+    grade(visitor.client, "backfills")
+    assert ">new<" not in footer()
+    assert "Due in" in footer()
 
 
 def test_the_review_goes_on_with_the_next_card(cells: Path, visitor: Visitor) -> None:

@@ -5,13 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.test import Client
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.engine.learner import recall_now
-from studyapp.models import Answer, Learner, Memory
-from studyapp.queries.history import answers_by_day, due_by_day, memory_by_day, quiz_history
+from studyapp.models import Answer, Learner
+from studyapp.queries.history import answers_by_day, memory_by_day, quiz_history
 from studyapp.queries.learner_states import learner_state
 from studyapp.queries.mix_ups import mix_up_table
 from studyapp.queries.question_bank import current_library
@@ -71,18 +70,6 @@ def test_answers_per_day_add_up_to_all_that_were_given(visitor: Visitor) -> None
     assert (days[-3].right, days[-3].wrong) == (5, 0)
     assert (days[-1].right, days[-1].wrong) == (0, Answer.objects.count() - 5)
     assert sum(day.answers for day in days) == Answer.objects.count()
-
-
-def test_what_comes_up_counts_every_due_component_once_and_the_overdue_today(visitor: Visitor) -> None:
-    visitor.answer_all(visitor.start(size=5))
-    Memory.objects.update(due_at=timezone.now() + timedelta(days=3))
-    late = Memory.objects.first()
-    assert late
-    late.due_at = timezone.now() - timedelta(days=9)
-    late.save()
-    days = due_by_day(learner(), current_library(), 14)
-    assert (days[0].questions, days[3].questions) == (1, Memory.objects.count() - 1)
-    assert len(days) == 14
 
 
 def test_the_memory_shown_for_now_is_the_memory_that_questions_are_chosen_by(visitor: Visitor) -> None:
@@ -194,7 +181,9 @@ def test_an_axis_ends_with_a_round_number_not_far_above(most: int) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=40))
 def test_bars_fill_their_box_and_never_leave_it(counts: list[tuple[int, int]]) -> None:
-    chart = bar_chart([("day", pair) for pair in counts])
+    goal = 7
+    chart = bar_chart([("day", pair) for pair in counts], goal)
+    assert abs(float(chart.goal) - (100 - 100 * goal / chart.top)) < 0.01
     for bar, pair in zip(chart.bars, counts, strict=True):
         assert 0 <= float(bar.x) <= chart.width - chart.bar
         height = sum(float(part.height) for part in bar.parts)

@@ -1,15 +1,20 @@
 """A quiz from start page to summary in a browser without JavaScript: post, redirect, get."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from studyapp.models import Answer, AskedQuestion, QuizSession
 from tests.views.practice import (
     ACTIVE,
+    FOLDER,
+    MWAA,
     PAIR_TARGET,
     Visitor,
     asked_at,
     choices_of,
-    next_to,
+    import_folder,
     quiz_url,
     text_of,
 )
@@ -74,6 +79,24 @@ def test_the_deciding_line_stands_under_the_verdict_and_links_to_its_topic_card(
     assert "Exam Signal:" in visitor.see("/topics/amazon-mwaa/")
 
 
+def test_the_topic_card_opens_at_the_section_whatever_script_its_title_is_in(
+    notes: Path, visitor: Visitor
+) -> None:
+    import_folder(notes, {**FOLDER, "mwaa.md": MWAA.replace("## 2. MWAA vs others", "## 2. 比較")})
+    quiz = quiz_url(visitor.start("topic amazon-mwaa", size=40))
+    opened = 0
+    for number in range(1, QuizSession.objects.get().size + 1):
+        visitor.answer(f"{quiz}{number}/")
+        if asked_at(f"{quiz}{number}/").version.question.section_title == "比較":
+            html = visitor.client.get(f"{quiz}{number}/").content.decode()
+            link = re.search(r'href="(/topics/amazon-mwaa/)#([^"]+)"', html)
+            assert link
+            heading = visitor.client.get(link[1]).content.decode().split(f'id="{link[2]}"')[1]
+            assert "比較" in heading[:100]
+            opened += 1
+    assert opened
+
+
 def test_choices_stand_where_they_stood_after_a_reload(visitor: Visitor) -> None:
     url = visitor.start()
     first = visitor.client.get(url).content
@@ -106,8 +129,9 @@ def test_answers_are_graded_by_what_was_chosen_and_not_by_where_it_stood(
 
 def test_a_multiple_response_says_how_many_and_is_right_only_when_all_are(visitor: Visitor) -> None:
     url = visitor.start("topic storage-questions", size=1)
-    assert "Choose 2" in visitor.see(url)
+    assert "Choose 2 0 of 2 chosen" in visitor.see(url)
     visitor.answer(url, right=False)
+    assert "Choose 2 2 of 2 chosen" in visitor.see(url)
     assert "✗ Not right" in visitor.see(url)
     again = visitor.start("topic storage-questions", size=1)
     visitor.answer(again)
@@ -124,7 +148,7 @@ def test_the_wrong_number_of_choices_is_told_and_what_was_chosen_stays_chosen(
     taken = asked_at(url).choice_order[:count]
     response = visitor.choose(url, taken, htmx=htmx)
     assert response.status_code == 422
-    assert "Choose exactly 2 answers." in text_of(response)
+    assert f"Choose exactly 2 answers: you chose {count}." in text_of(response)
     html = response.content.decode()
     assert [f'value="{pk}" checked' in html for pk in asked_at(url).choice_order] == [
         pk in taken for pk in asked_at(url).choice_order
@@ -162,75 +186,12 @@ def test_a_drill_asks_only_about_what_it_is_for(visitor: Visitor) -> None:
     assert set(contrasts) == {"Amazon MWAA vs AWS Step Functions"}
 
 
-def test_the_summary_tells_what_was_missed_by_topic_and_by_pair(visitor: Visitor) -> None:
-    url = visitor.start(PAIR_TARGET, size=3)
-    visitor.answer(url, right=False)
-    visitor.answer(next_to(url))
-    visitor.answer(next_to(next_to(url)))
-    page = visitor.see(f"{quiz_url(url)}summary/")
-    assert "2 right / 3 right, 67 %" in page.replace("  ", " ")
-    assert "Amazon MWAA vs AWS Step Functions 1 of 3" in page
-    missed = asked_at(url).version
-    assert missed.stem in page
-    assert missed.choices.get(correct=True).text in page
-
-
-def test_practise_these_again_asks_exactly_what_was_missed(visitor: Visitor) -> None:
-    url = visitor.start(size=5)
-    visitor.answer(url, right=False)
-    missed = {asked_at(url).version.question_id}
-    url = next_to(url)
-    visitor.answer(url, right=False)
-    missed.add(asked_at(url).version.question_id)
-    visitor.answer_all(next_to(url))
-    response = visitor.client.post(f"{quiz_url(url)}again/")
-    assert response.status_code == 302
-    visitor.answer_all(response["Location"])
-    again = QuizSession.objects.latest("pk")
-    assert set(again.asked.values_list("version__question", flat=True)) == missed
-
-
-def test_a_quiz_without_a_mistake_offers_nothing_to_repeat(visitor: Visitor) -> None:
-    summary = visitor.answer_all(visitor.start(size=5))
-    page = visitor.see(summary)
-    assert "All right" in page
-    assert "Practise these again" not in page
-    response = visitor.client.post(summary.replace("summary", "again"))
-    assert (response.status_code, response["Location"]) == (302, summary)
-
-
-def test_an_unfinished_quiz_is_offered_on_the_start_page_and_goes_on_where_it_stopped(
-    visitor: Visitor,
-) -> None:
-    url = visitor.start(size=5)
-    visitor.answer(url)
-    page = visitor.see("/")
-    assert "1 of 5" in page
-    assert f'href="{quiz_url(url)}"' in visitor.client.get("/").content.decode()
-    assert visitor.client.get(quiz_url(url))["Location"] == next_to(url)
-    visitor.answer_all(next_to(url))
-    assert "Continue" not in visitor.see("/")
-    assert visitor.client.get(quiz_url(url))["Location"] == f"{quiz_url(url)}summary/"
-
-
 def test_a_question_that_is_not_its_turn_yet_leads_to_the_one_that_waits(visitor: Visitor) -> None:
     url = visitor.start(size=5)
     visitor.see(url)
     assert visitor.client.get(f"{quiz_url(url)}4/")["Location"] == url
     response = visitor.choose(f"{quiz_url(url)}4/", [1])
     assert (response.status_code, response["Location"]) == (302, url)
-
-
-def test_a_skipped_question_waits_until_the_others_are_answered(visitor: Visitor) -> None:
-    url = visitor.start(PAIR_TARGET, size=2)
-    visitor.see(url)
-    visitor.answer(next_to(url))
-    assert QuizSession.objects.get().finished_at is None
-    assert "1 of 2 answered" in visitor.see(f"{quiz_url(url)}summary/")
-    assert visitor.client.get(quiz_url(url))["Location"] == url
-    visitor.answer(url)
-    assert QuizSession.objects.get().finished_at
-    assert visitor.client.get(quiz_url(url))["Location"] == f"{quiz_url(url)}summary/"
 
 
 @pytest.mark.parametrize("number", ["0", "6", "99", "1" * 30])

@@ -132,6 +132,15 @@ def test_a_renamed_topic_is_found_under_its_new_name_with_its_sections(notes: Pa
     assert found("keeping") == {"Topics": ["Keeping things"], "Notes": ["Why"]}
 
 
+def test_markup_within_a_line_leaves_no_gap_in_what_is_shown(notes: Path) -> None:
+    text = FOLDER["mwaa.md"].replace(
+        "A managed scheduler for DAGs.", "A **managed** `scheduler`, for *DAGs*."
+    )
+    import_folder(notes, {**FOLDER, "mwaa.md": text})
+    [section] = SearchEntry.objects.filter(kind=SearchEntry.SECTION, text__contains="scheduler")
+    assert "A managed scheduler, for DAGs." in section.text
+
+
 def test_nothing_typed_finds_nothing_and_says_what_to_do(visitor: Visitor) -> None:
     assert "Type a word" in visitor.see("/search/")
     assert "Type a word" in visitor.see("/search/?q=%20%2A%20")

@@ -1,0 +1,49 @@
+"""The engine's values in words, in the language of the pages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from studyapp.engine.selection import Reason
+
+from .quiz_modes import FLAGGED, FOUND
+
+REASONS = {
+    Reason.NEW: gettext_lazy("not seen yet"),
+    Reason.DUE: gettext_lazy("due today"),
+    Reason.MIXED_UP: gettext_lazy("you mix these two up"),
+    Reason.WEAK: gettext_lazy("one of your weak spots"),
+    Reason.MISSED: gettext_lazy("you missed this one"),
+    Reason.KEEP: gettext_lazy("keeps it fresh for the exam"),
+}
+LEVELS = {
+    "new": gettext_lazy("new"),
+    "weak": gettext_lazy("weak"),
+    "growing": gettext_lazy("growing"),
+    "strong": gettext_lazy("strong"),
+}
+
+
+def reason_label(reason: str, mode: str) -> str:
+    """Why a question was picked, for a stored `Reason` and the quiz's mode; "" where there is nothing to say."""
+    if mode == FOUND or not reason:
+        return ""
+    return _("you flagged it") if mode == FLAGGED else str(REASONS[Reason(reason)])
+
+
+def wait_label(wait: timedelta) -> str:
+    """How long something takes to come back: minutes, hours, days; a short wait in tenths of a day."""
+    minutes = max(1, round(wait.total_seconds() / 60))
+    if minutes < 60:
+        return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    hours = round(minutes / 60)
+    if hours < 24:
+        return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+    days = round(hours / 24, 1 if hours < 240 else 0)
+    if days == int(days):
+        return ngettext("%(count)s day", "%(count)s days", int(days)) % {"count": int(days)}
+    return _("%(count)s days") % {"count": number_format(days, 1)}
