@@ -7,148 +7,35 @@ what needs them says so when they are not there. `EnginePolicy` also plugs into 
 
 import argparse
 import csv
-import importlib
 import math
 import statistics
-import sys
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 from random import Random
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 
+from bench.simulated_learners import (
+    BLUEPRINT,
+    SHARED,
+    EnginePolicy,
+    RandomQuestions,
+    at,
+    simulate,
+    simulator,
+)
 from studyapp.engine.bank import Bank, BankItem
+from studyapp.engine.estimates import SETTLED
 from studyapp.engine.fitting import Review, fit, log_loss
-from studyapp.engine.learner import LearnerState, expected, record
-from studyapp.engine.mastery import AreaKind, weak_areas
+from studyapp.engine.learner import LearnerState
+from studyapp.engine.learning import record
 from studyapp.engine.modes import Mixed
-from studyapp.engine.readiness import exam_share, readiness
+from studyapp.engine.readiness import readiness
 from studyapp.engine.scheduling import DEFAULT_PARAMETERS
 from studyapp.engine.selection import next_question
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "learning"
-DAY_ZERO = datetime(2026, 1, 1, tzinfo=UTC)
 EXAMS = 20
-BLUEPRINT = {"domain-0": 0.34, "domain-1": 0.26, "domain-2": 0.22, "domain-3": 0.18}
-
-
-def at(t: float) -> datetime:
-    """The moment t days after the simulation begins."""
-    return DAY_ZERO + timedelta(days=float(t))
-
-
-class LazyChances:
-    """Chance of a right answer, indexed like an array of learners × questions but worked out only where asked."""
-
-    def __init__(self, policy: "EnginePolicy", t: float) -> None:
-        self.policy, self.now = policy, at(t)
-
-    def __getitem__(self, where: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
-        states, bank = self.policy.states, self.policy.bank
-        return np.array([expected(states[r], bank, int(i), self.now) for r, i in zip(*where, strict=True)])
-
-
-class EnginePolicy:
-    """The engine in the simulator: one LearnerState each for n learners, who know nothing of each other."""
-
-    def __init__(self, bank: Any, n: int, rng: np.random.Generator) -> None:
-        self.pairs = bank.P
-        self.bank = Bank(
-            [
-                BankItem(
-                    id=i,
-                    components=(f"contrast:{bank.pair[i]:03}", f"cue:{bank.signal[i]:03}"),
-                    topic=f"topic-{bank.pair[i]}",
-                    domain=f"domain-{bank.domain[bank.pair[i]]}",
-                    key="ab"[i % 2],
-                )
-                for i in range(bank.I)
-            ],
-            BLUEPRINT,
-        )
-        self.states = [LearnerState() for _ in range(n)]
-        self.rngs = [Random(int(seed)) for seed in rng.integers(0, 2**62, n)]
-
-    def choose(self, t: float, exam_at: float) -> np.ndarray:
-        """One question index per learner."""
-        now, exam, picked = at(t), at(exam_at), []
-        for state, rng in zip(self.states, self.rngs, strict=True):
-            state.exam_at = exam
-            pick = next_question(state, self.bank, Mixed(), now, rng)
-            assert pick is not None
-            picked.append(pick.item_id)
-        return np.array(picked)
-
-    def saw(self, i: np.ndarray, y: np.ndarray, t: float) -> None:
-        """The answers: question index and 0/1 per learner."""
-        now = at(t)
-        for state, item, right in zip(self.states, i, y, strict=True):
-            record(state, self.bank, int(item), bool(right), now)
-
-    def item_p(self, t: float) -> LazyChances:
-        """Chance of a right answer, learners × questions."""
-        return LazyChances(self, t)
-
-    def pairs_at(self, t: float) -> np.ndarray:
-        """(estimate, low, high) on a fresh question, learners × pairs × 3."""
-        rows = []
-        for state in self.states:
-            areas = {area.name: area for area in weak_areas(state, self.bank, AreaKind.PAIR, at(t))}
-            found = [areas[f"contrast:{p:03}"] for p in range(self.pairs)]
-            rows.append([(area.estimate, area.low, area.high) for area in found])
-        return np.array(rows)
-
-    def pair_p(self, t: float) -> np.ndarray:
-        """Chance of a right answer on a fresh question, learners × pairs."""
-        return self.pairs_at(t)[:, :, 0]
-
-    def exam_p(self, t: float) -> np.ndarray:
-        """Expected share right in an exam now, per learner."""
-        return np.array([exam_share(state, self.bank, at(t)) for state in self.states])
-
-
-class RandomQuestions(EnginePolicy):
-    """Questions at random; the engine only watches."""
-
-    def choose(self, t: float, exam_at: float) -> np.ndarray:
-        return np.array([rng.randrange(len(self.bank.items)) for rng in self.rngs])
-
-
-def simulator() -> ModuleType | None:
-    """worlds.py if it is there; else a line that says so, and None."""
-    if not (SHARED / "worlds.py").is_file():
-        print(
-            "the simulator (../shared/learning/worlds.py) is not here: nothing measured on simulated learners"
-        )
-        return None
-    sys.path.insert(0, str(SHARED))
-    return importlib.import_module("worlds")
-
-
-def simulate(
-    worlds: ModuleType,
-    world_name: str,
-    policy_cls: type[EnginePolicy],
-    seed: int,
-    n: int,
-    days: int,
-    a_day: int,
-) -> Iterator[tuple[int, Any, EnginePolicy, float]]:
-    """Yield (day, the learners, the policy, the moment) after each day of study."""
-    bank = worlds.Bank(np.random.default_rng([seed, 1]))
-    world = worlds.WORLDS[world_name](bank, n, np.random.default_rng([seed, 2]))
-    world.rng = np.random.default_rng([seed, 3])
-    policy = policy_cls(bank, n, np.random.default_rng([seed, 4]))
-    for day in range(days):
-        for question in range(a_day):
-            t = day + 0.75 + question * 1.5 / 1440
-            asked = policy.choose(t, days + 1.0)
-            policy.saw(asked, world.answer(asked, t), t)
-        yield day + 1, world, policy, day + 1.75
 
 
 def readiness_as_shown(worlds: ModuleType, seeds: range, n: int, days: int, a_day: int) -> None:
@@ -160,7 +47,7 @@ def readiness_as_shown(worlds: ModuleType, seeds: range, n: int, days: int, a_da
                 if day % 3:
                     continue
                 for state, score in zip(policy.states, world.score(t), strict=True):
-                    chance = readiness(state, policy.bank, at(t)).chance
+                    chance = readiness(state, policy.bank, at(t) - SETTLED).chance
                     silent += chance is None
                     if chance is not None:
                         shown.append(chance)
@@ -261,14 +148,9 @@ def speed(items: int = 5000, contrasts: int = 900, cues: int = 100) -> None:
 
 def study_table(worlds: ModuleType, seeds: range, n: int, days: int, a_day: int) -> None:
     """Print what a learner has at the end, by policy: share of the oracle's gain, answers needed, mastered."""
-    policies = {
-        "random": worlds.Random,
-        "round robin over pairs": worlds.RoundRobin,
-        "fsrs (per pair)": worlds.FsrsPair,
-        "oracle .15": worlds.variant(worlds.Oracle, horizon=0.15),
-        "oracle .5": worlds.variant(worlds.Oracle, horizon=0.5),
-        "engine": EnginePolicy,
-    }
+    oracles = {f"oracle {share}": worlds.variant(worlds.Oracle, horizon=share) for share in (0.15, 0.5, 1.0)}
+    baselines = {name: policy for name, policy in worlds.POLICIES.items() if name != "oracle"}
+    policies = {**baselines, **oracles, "engine": EnginePolicy}
     for world in worlds.WORLDS:
         runs: dict[str, dict[str, np.ndarray]] = {}
         for name, policy in policies.items():
@@ -282,11 +164,12 @@ def study_table(worlds: ModuleType, seeds: range, n: int, days: int, a_day: int)
         for name, run in runs.items():
             share = (run["final"].mean() - idle) / (top - idle)
             reach = worlds.crossing(run["scores"].mean(0), target, a_day) / (days * a_day)
+            answers = f"{reach:.0%}" if math.isfinite(reach) else "never"
             gap = runs["engine"]["final"] - run["final"]
             paired = f"{gap.mean():+.4f} ± {1.96 * gap.std(ddof=1) / math.sqrt(len(gap)):.4f}"
             print(
-                f"  {name:<24} score {run['final'].mean():.3f}  of oracle's gain {share:.1%}"
-                f"  answers {reach:.0%}  mastered {run['mastered'][:, -1].mean():.2f}  engine ahead by {paired}"
+                f"  {name:<30} score {run['final'].mean():.3f}  of oracle's gain {share:.1%}"
+                f"  answers {answers}  mastered {run['mastered'][:, -1].mean():.2f}  engine ahead by {paired}"
             )
 
 

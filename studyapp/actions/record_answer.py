@@ -11,6 +11,7 @@ from django.utils import timezone
 from studyapp.engine import learner as engine
 from studyapp.engine.bank import Bank
 from studyapp.engine.grading import Grade, grade
+from studyapp.engine.learning import record
 from studyapp.models import Answer, AskedQuestion, Choice, Learner, Memory, QuizSession
 from studyapp.queries.learner_states import learner_state, stored_belief, stored_state
 from studyapp.queries.question_bank import Library, current_library
@@ -100,7 +101,7 @@ def _what_it_teaches(learner: Learner, bank: Bank, question: int) -> engine.Lear
 
 def _learn(learner: Learner, state: engine.LearnerState, library: Library, answer: Answer) -> None:
     confidence = engine.Confidence(answer.confidence) if answer.confidence else None
-    changed = engine.record(
+    changed = record(
         state,
         library.bank,
         answer.question_id,

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from studyapp.engine import learner as engine
 from studyapp.engine.bank import Bank
+from studyapp.engine.learning import record
 from studyapp.models import Answer, Choice, Component, Learner, Memory, Notice, Question
 from studyapp.notes.likeness import normalise
 from studyapp.notes.similarity import Vocabulary, align
@@ -135,7 +136,7 @@ def _relearn(pk: int, bank: Bank, components: Mapping[str, int], schedule: Seque
         if answer.question_id in bank.position:
             sure = engine.Confidence(answer.confidence) if answer.confidence else None
             right = counts_as_right(answer)
-            engine.record(state, bank, answer.question_id, right, answer.answered_at, sure, schedule)
+            record(state, bank, answer.question_id, right, answer.answered_at, sure, schedule)
     Memory.objects.filter(learner=learner).delete()
     Memory.objects.bulk_create(
         [

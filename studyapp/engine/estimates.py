@@ -1,15 +1,20 @@
-"""Expected share right on fresh questions, with how uncertain it is: by both theories, mixed by their shares."""
+"""Expected share right on fresh questions, with how uncertain it is: by both theories, mixed by their shares.
+
+All of it is for a day later: right after its verdict nearly everything is known, and that says little about an exam.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import sqrt
 
 from studyapp.engine import all_or_none, gradual
 from studyapp.engine.bank import Bank
 from studyapp.engine.chances import SLIP, right_chance
 from studyapp.engine.learner import LearnerState, memory, recall_now, strength_now, theory_share
+
+SETTLED = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is believed at one moment, by component number, each with its standard deviation (void last)."""
+    """What is believed of one moment, by component number, each with its standard deviation (void last)."""
 
     recalls: list[float]
     recall_deviations: list[float]
@@ -34,9 +39,9 @@ class Reading:
 
 
 def read(state: LearnerState, bank: Bank, now: datetime) -> Reading:
-    """Work out the belief about every component of the bank at `now`."""
-    held = [memory(state, name) for name in bank.components]
-    recalls = [recall_now(one, now) for one in held]
+    """Work out at `now` the belief about every component of the bank a day later, if nothing is practised before."""
+    held, then = [memory(state, name) for name in bank.components], now + SETTLED
+    recalls = [recall_now(one, then) for one in held]
     return Reading(
         [*recalls, 1.0],
         # Known or not is all the doubt: what is known has the chance recall / known.
@@ -45,7 +50,7 @@ def read(state: LearnerState, bank: Bank, now: datetime) -> Reading:
             for recall, one in zip(recalls, held, strict=True)
         ]
         + [0.0],
-        [*(strength_now(state, one, now) for one in held), 0.0],
+        [*(strength_now(state, one, then) for one in held), 0.0],
         [*(sqrt(one.variance) for one in held), 0.0],
         sqrt(state.skill_variance),
         theory_share(state),

@@ -12,7 +12,8 @@ from studyapp.engine.scheduling import DEFAULT_PARAMETERS, scheduler
 
 ENOUGH_REVIEWS = 1000  # below this the defaults, fitted to millions of reviews, foretell better
 TRAINED_SHARE = 0.5  # the earlier share of the reviews fits, the later one judges
-EPOCHS = 20  # one learner's log is small: the trainer's usual 5 stop too early
+CHOOSING_SHARE = 0.75  # of those that fit: trained on, so that the rest can choose how long to train
+PASSES = (5, 10, 20, 40)  # over the reviews, to choose from: the trainer's usual 5 is few for a small log
 DAY = timedelta(days=1)
 
 
@@ -43,14 +44,15 @@ class Fit:
 def fit(reviews: Sequence[Review], current: Sequence[float] = DEFAULT_PARAMETERS) -> Fit:
     """Fit to the earlier half of the reviews, judge on the later half; `parameters` are the better ones.
 
-    Raises ValueError with fewer than ENOUGH_REVIEWS or when no card was reviewed on two days, and ImportError when
-    the optional fsrs-rs-python is not installed.
+    How long to train is chosen within the earlier half, so that the later one judges what never saw it. Raises
+    ValueError with fewer than ENOUGH_REVIEWS or when no card was reviewed on two days, and ImportError when the
+    optional fsrs-rs-python is not installed.
     """
     if len(reviews) < ENOUGH_REVIEWS:
         raise ValueError(f"fitting needs at least {ENOUGH_REVIEWS} reviews, there are {len(reviews)}")
     ordered = sorted(reviews, key=lambda review: review.at)
     cut = int(len(ordered) * TRAINED_SHARE)
-    fitted = _trained(ordered[:cut])
+    fitted = _trained(ordered[:cut], passes_for(ordered[:cut]))
     before, judged = log_loss(ordered, current, cut)
     after, _ = log_loss(ordered, fitted, cut)
     return Fit(fitted if after < before else tuple(current), before, after, judged)
@@ -77,8 +79,20 @@ def log_loss(reviews: Sequence[Review], parameters: Sequence[float], skip: int =
     return sum(losses) / len(losses), len(losses)
 
 
-def _trained(reviews: Sequence[Review]) -> tuple[float, ...]:
-    """Parameters by fsrs-rs from reviews in order of time."""
+def passes_for(reviews: Sequence[Review]) -> int:
+    """The one of PASSES that foretells the last quarter of these reviews (in order of time) best, given the rest.
+
+    The fewest when that quarter can't tell. Raises ImportError without fsrs-rs-python.
+    """
+    cut = int(len(reviews) * CHOOSING_SHARE)
+    try:
+        return min(PASSES, key=lambda passes: log_loss(reviews, _trained(reviews[:cut], passes), cut)[0])
+    except ValueError:
+        return PASSES[0]
+
+
+def _trained(reviews: Sequence[Review], passes: int) -> tuple[float, ...]:
+    """Parameters by fsrs-rs from reviews in order of time, after so many passes over them."""
     # An optional extra: everything else works without it.
     from fsrs_rs_python import FSRS, FSRSItem, FSRSReview, TrainingConfig
 
@@ -99,4 +113,4 @@ def _trained(reviews: Sequence[Review]) -> tuple[float, ...]:
                 items.append(FSRSItem(list(known)))
     if not items:
         raise ValueError("no card was reviewed on two different days")
-    return tuple(FSRS([]).compute_parameters(items, training_config=TrainingConfig(num_epochs=EPOCHS)))
+    return tuple(FSRS([]).compute_parameters(items, training_config=TrainingConfig(num_epochs=passes)))

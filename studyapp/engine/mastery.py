@@ -12,7 +12,8 @@ from studyapp.engine.learner import LearnerState, evidence
 
 Z80 = 1.2816  # standard normal: 80 % lie within ± this
 MODESTY = 0.92  # the theories doubt a little more than they need to: with it 80 % of intervals hold
-LITTLE_EVIDENCE = 2.0
+LITTLE_EVIDENCE = 2.0  # first answers
+WIDE = 0.5  # an interval wider than this says too little for one figure
 
 
 class AreaKind(StrEnum):
@@ -26,7 +27,7 @@ class AreaKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area: `estimate` is the chance (0 to 1) of a right answer to a fresh question, in an 80 % interval.
+    """One area: `estimate` is the chance (0 to 1) of a right answer to a fresh question a day on, in an 80 % interval.
 
     evidence: first answers, faded; weight: share of the exam; cost: share of the exam expected to be lost here.
     """
@@ -42,8 +43,8 @@ class Area:
 
     @property
     def little_evidence(self) -> bool:
-        """Whether the estimate is hardly more than the prior."""
-        return self.evidence < LITTLE_EVIDENCE
+        """Whether the estimate is hardly more than the prior, or too uncertain to be told as one figure."""
+        return self.evidence < LITTLE_EVIDENCE or self.high - self.low > WIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which question comes next: the one expected to raise the exam score most, and why, in words."""
+"""Which question comes next: the one expected to raise the exam score most, and why."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ WEAK = 0.6  # share right on a component, or chance that it is known, below whic
 
 
 class Reason(StrEnum):
-    """Why a question was picked; `text` is what the learner reads."""
+    """Why a question was picked; the pages have the words for it."""
 
     NEW = "new"
     DUE = "due"
@@ -28,21 +28,6 @@ class Reason(StrEnum):
     WEAK = "weak"
     MISSED = "missed"
     KEEP = "keep"
-
-    @property
-    def text(self) -> str:
-        """The reason in plain language."""
-        return REASON_TEXT[self]
-
-
-REASON_TEXT = {
-    Reason.NEW: "not seen yet",
-    Reason.DUE: "due today",
-    Reason.MIXED_UP: "you mix these two up",
-    Reason.WEAK: "one of your weak spots",
-    Reason.MISSED: "you missed this one",
-    Reason.KEEP: "keeps it fresh for the exam",
-}
 
 
 @dataclass(frozen=True, slots=True)

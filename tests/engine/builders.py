@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from studyapp.engine.bank import Bank, BankItem
-from studyapp.engine.learner import LearnerState, record
+from studyapp.engine.learner import LearnerState
+from studyapp.engine.learning import record
 from studyapp.engine.modes import Mixed, Mode
 from studyapp.engine.selection import Pick, next_question
 

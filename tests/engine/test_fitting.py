@@ -1,11 +1,12 @@
 """Parameters fitted to an installation's own reviews."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
 import pytest
 
-from studyapp.engine.fitting import Review, fit, log_loss
+from studyapp.engine.fitting import PASSES, Review, fit, log_loss, passes_for
 from studyapp.engine.scheduling import DEFAULT_PARAMETERS
 from tests.engine.builders import NOON
 
@@ -38,6 +39,27 @@ def test_the_parameters_in_use_are_kept_when_they_foretell_better():
     # Half of the evidence again, in the other order of cards: no better than what is in use already.
     again = fit(reviews, good)
     assert again.parameters == good
+
+
+def test_what_the_later_half_holds_changes_nothing_about_how_it_is_fitted():
+    pytest.importorskip("fsrs_rs_python")
+    reviews = sorted(reviews_of_a_forgetful_learner(), key=lambda review: review.at)
+    half = len(reviews) // 2
+    forgotten = [replace(review, grade=1) for review in reviews[half:]]
+    # Compared with parameters that foretell nothing, the fitted ones are kept either way.
+    hopeless = (0.001,) * 4 + DEFAULT_PARAMETERS[4:]
+    one, other = fit(reviews, hopeless), fit([*reviews[:half], *forgotten], hopeless)
+    assert one.after != other.after
+    assert one.better
+    assert other.better
+    assert one.parameters == other.parameters
+
+
+def test_a_log_too_short_to_choose_on_is_trained_the_fewest_passes():
+    pytest.importorskip("fsrs_rs_python")
+    apart = [Review(1, 3, NOON), Review(1, 3, NOON + timedelta(days=2))]
+    once_each = [Review(n, 3, NOON + timedelta(days=3 + n)) for n in range(2, 30)]
+    assert passes_for(apart + once_each) == PASSES[0]
 
 
 def test_too_few_reviews_are_refused_with_how_many_there_are():

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.engine.bank import Bank, BankItem
-from studyapp.engine.learner import Confidence, LearnerState, expected, memory, recall_now, record
+from studyapp.engine.learner import Confidence, LearnerState, expected, memory, recall_now
+from studyapp.engine.learning import record
 from tests.engine.builders import NOON, PAIR, answered, later, small_bank
 
 

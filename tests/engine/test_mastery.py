@@ -1,13 +1,14 @@
 """Weak areas and the confusion table."""
 
+from dataclasses import replace
 from statistics import mean
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.engine.learner import LearnerState
-from studyapp.engine.mastery import AreaKind, confusions, weak_areas
+from studyapp.engine.learner import LearnerState, expected
+from studyapp.engine.mastery import Area, AreaKind, confusions, weak_areas
 from tests.engine.builders import NOON, PAIR, answered, later, small_bank
 
 
@@ -34,6 +35,21 @@ def test_the_interval_narrows_with_evidence_and_little_evidence_is_shown_as_such
     assert none.little_evidence
     assert not some.little_evidence
     assert some.high - some.low < none.high - none.low
+
+
+def test_what_is_only_fresh_from_the_verdict_is_not_shown_as_known():
+    bank = small_bank(cues=1)
+    state = answered(bank, (1, False, 0))
+    shown = area(state, bank, AreaKind.PAIR, PAIR, 0.01).estimate
+    assert shown < expected(state, bank, 2, later(0.01))
+    assert shown == pytest.approx(expected(state, bank, 2, later(1.01)), abs=0.01)
+
+
+def test_an_interval_too_wide_for_a_figure_is_little_evidence_however_many_the_answers():
+    wide = Area(AreaKind.PAIR, PAIR, estimate=0.5, low=0.2, high=0.8, evidence=9.0, weight=0.1, cost=0.05)
+    assert wide.little_evidence
+    assert not replace(wide, low=0.4, high=0.6).little_evidence
+    assert replace(wide, low=0.4, high=0.6, evidence=1.0).little_evidence
 
 
 def test_repeats_of_the_same_question_are_no_new_evidence():

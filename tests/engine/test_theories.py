@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.engine import all_or_none, gradual
-from studyapp.engine.learner import LearnerState, record, theory_share
+from studyapp.engine.learner import LearnerState, theory_share
+from studyapp.engine.learning import record
 from tests.engine.builders import answered, later, small_bank
 
 chances = st.floats(0.001, 0.999)
