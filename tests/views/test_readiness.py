@@ -40,7 +40,7 @@ def test_nothing_is_said_of_passing_until_every_domain_has_answers(visitor: Visi
     assert needed > 0
     assert f"Answer about {needed} more question" in told
     assert "Data Operations" in told
-    assert "to pass today" not in told
+    assert "to pass tomorrow" not in told
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -51,7 +51,7 @@ def test_then_the_chance_is_told_with_its_range_and_what_costs_most(visitor: Vis
     assert chance.is_known
     told = chance_on(unescape(visitor.see(page)))
     figure = f"{chance.low}–{chance.high}" if chance.little_evidence else str(chance.percent)
-    assert re.search(rf"{figure}\s%\s+to pass today", told)
+    assert re.search(rf"{figure}\s%\s+to pass tomorrow", told)
     assert re.search(r"Data Operations loses \d+ of 100 questions", told)
 
 
