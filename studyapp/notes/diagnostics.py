@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -15,8 +16,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: the path as the author would type it, line and column counted from 1."""
 
     path: str
@@ -69,6 +69,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N215": (Severity.WARNING, "the right option is often the longest"),
     "N216": (Severity.WARNING, "the right option often stands in one place"),
     "N217": (Severity.WARNING, "the stem's words point to the right option"),
+    "N218": (Severity.ERROR, "the stem asks for another number of options"),
     "N301": (Severity.WARNING, "two lines contradict each other"),
     "N302": (Severity.INFO, "the stem would give the answer away"),
     "N303": (Severity.INFO, "too few distractors"),

@@ -51,7 +51,11 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A scenario with the services that fit and those that do not, as service keys."""
+    """A scenario with the services that fit and those that do not, as service keys.
+
+    `also` are second choices: not asked for, but not wrong either. `compares` says that the row tells which services
+    have something ("Persistence: yes, no"), rather than which to choose for a need.
+    """
 
     scenario: str
     accepts: tuple[str, ...]
@@ -59,6 +63,8 @@ class DecisionRow:
     reason: str
     place: Place
     section: str
+    also: tuple[str, ...] = ()
+    compares: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ _BOLD = r"(?<![\w*])\*\*(?=[^\s*])([^\[\]*_`<>&!\\~\n]+)(?<!\s)\*\*(?![\w*])"
 _CODE = r"`([^`\n\\<>&]+)`(?!`)"
 _SIMPLE = re.compile(f"(?:{_PLAIN}|{_BOLD}|{_CODE})++")
 _SPAN = re.compile(f"((?:{_PLAIN})++)|{_BOLD}|{_CODE}")
+# A single line of such spans that starts no block but a paragraph.
+_LINE = re.compile(
+    rf"(?=[^\W\d_]|\*\*[^\W\d_]|`[^`])(?![^\x00-\x1f]*[\x00-\x1f])"
+    rf"(?:[^\[\]*_`<>&!\\~]|{_BOLD}|{_CODE})++(?<!\s)"
+)
 _UNSAFE = re.compile(r"[<\[&]")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
 _REFERENCE = re.compile(r" {0,3}\[([^\[\]\n]{1,200})\]:\s*<?([^\s<>]+)>?(?:\s+[\"'(](.*)[\"')])?\s*$")
@@ -78,11 +83,19 @@ def render(text: str, folder: str = "") -> str:
     """
     if _SENTENCE.fullmatch(text):
         return f"<p>{text.rstrip()}</p>"
+    if len(text) <= LONGEST_PARAGRAPH and _LINE.fullmatch(text):
+        return f"<p>{_SPAN.sub(_span, text)}</p>"
     converter = _converter()
     converter.reset()
     html = converter.convert(text)
     # Without these signs there is neither raw HTML nor a link in it, only tags that were made here.
     return _clean(html, folder) if _UNSAFE.search(text) else html
+
+
+def _span(match: re.Match[str]) -> str:
+    """A span of `_SPAN` as `_fill` and the serialiser would write it."""
+    words, bold, code = match.groups()
+    return words or (f"<strong>{bold}</strong>" if bold else f"<code>{code}</code>")
 
 
 def render_inline(text: str, folder: str = "") -> str:

@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from .model import Service
-from .wording import slugify, split_names, stem_word
+from .wording import joined_names, slugify, split_names, stem_word
 
 _VENDOR = re.compile(
     r"^(?:amazon|aws|azure|microsoft|google cloud|google|gcp|oracle|ibm|apache)\s+(?=\S)", re.IGNORECASE
@@ -43,6 +43,7 @@ _ORDINARY = frozenset(
 )
 _VENDOR_WORDS = frozenset({"amazon", "aws", "azure", "microsoft", "google", "gcp", "oracle", "ibm", "apache"})
 _WORD = re.compile(r"[A-Za-z0-9]+")
+_NUMBER = re.compile(r"[\d.,:–-]+[%x+]?")
 _NAME_WORD = re.compile(r"[^\W_]+")
 _VENDOR_BEFORE = re.compile(rf"(?<![\w-])(?:google\s+cloud|{'|'.join(_VENDOR_WORDS)})\s+$", re.IGNORECASE)
 _NAME_START = re.compile(
@@ -57,12 +58,17 @@ def base_name(name: str) -> str:
     return _VENDOR.sub("", low).casefold()
 
 
+def has_vendor(name: str) -> bool:
+    """Whether a name starts with a vendor's: "AWS Step Functions"."""
+    return bool(_VENDOR.match(name))
+
+
 def looks_like_name(text: str) -> bool:
     """Whether a piece of a verdict cell may name a service rather than say something about one."""
     words = text.split()
-    if not words or len(words) > 6 or len(text) > 60:
+    if not words or len(words) > 6 or len(text) > 60 or not any(map(str.isalpha, text)):
         return False
-    if not (words[0][0].isupper() or words[0][0].isdigit()):
+    if not (words[0][0].isupper() or words[0][0].isdigit()) or _NUMBER.fullmatch(words[0]):
         return False
     low = {word.casefold().strip(".,") for word in words}
     return words[0].casefold().strip(".,!") not in _NOT_NAMES and not low & _SENTENCE_WORDS
@@ -97,15 +103,22 @@ class Mention:
 class _Name(NamedTuple):
     """A name to look for; `offset` is where its first word starts in it (".NET" has 1)."""
 
-    pattern: re.Pattern[str]
+    base: str
     offset: int
     key: str
+
+
+@lru_cache(maxsize=1 << 13)
+def _pattern_of(base: str) -> re.Pattern[str]:
+    """Finds a name in a text; made when it is first looked for, since that takes longer than all the rest."""
+    return re.compile(re.escape(base).replace(r"\ ", r"\s+") + r"(?![\w-])", re.IGNORECASE)
 
 
 class Lexicon:
     """All services of a folder. Build it once with `add`, then `freeze`; lookups never change it."""
 
     def __init__(self) -> None:
+        self._joined: list[str] = []  # "Redis/Memcached": one name unless one of its parts is a name
         self._names: dict[str, list[str]] = {}  # base name -> spellings, the most formal first
         self._same: dict[str, str] = {}  # base name -> base name of its service
         self._services: dict[str, Service] = {}
@@ -119,6 +132,9 @@ class Lexicon:
         base = base_name(name)
         if not base:
             return
+        if joined_names(name) and not aliases:
+            self._joined.append(name)
+            return
         root = self._root(base)
         self._spell(root, name)
         for alias in aliases:
@@ -131,7 +147,7 @@ class Lexicon:
 
     def join(self, other: Lexicon) -> None:
         """Takes over the names of another lexicon."""
-        for spellings in other._names.values():
+        for spellings in (*other._names.values(), other._joined):
             for name in spellings:
                 self.add(name)
 
@@ -148,6 +164,10 @@ class Lexicon:
 
     def freeze(self) -> Lexicon:
         """Fixes keys and names; returns itself."""
+        for joined in self._joined:
+            known = any(base_name(part) in self._names for part in joined_names(joined))
+            for part in joined_names(joined) if known else [joined]:
+                self._spell(base_name(part), part)
         groups: dict[str, list[str]] = {}
         for base in self._names:
             groups.setdefault(self._root(base), []).append(base)
@@ -169,16 +189,23 @@ class Lexicon:
         for base in sorted(self._key_of, key=len, reverse=True):
             first = _NAME_WORD.search(base)
             if first:
-                pattern = re.compile(re.escape(base).replace(r"\ ", r"\s+") + r"(?![\w-])", re.IGNORECASE)
-                name = _Name(pattern, first.start(), self._key_of[base])
+                name = _Name(base, first.start(), self._key_of[base])
                 self._starting.setdefault(first[0], []).append(name)
         return self
+
+    def finds_the_same(self, other: Lexicon) -> bool:
+        """Whether both answer every question alike."""
+        return (
+            self._key_of == other._key_of
+            and self._services == other._services
+            and self._distinctive == other._distinctive
+        )
 
     @property
     def services(self) -> dict[str, Service]:
         return self._services
 
-    @property
+    @cached_property
     def has_vendors(self) -> bool:
         """Whether the notes are about some vendor's services, rather than options of any kind."""
         return any(_VENDOR.match(service.name) for service in self._services.values())
@@ -186,6 +213,13 @@ class Lexicon:
     def key(self, name: str) -> str:
         """The key of the service with this name or alias, "" when there is none."""
         return self._key_of.get(base_name(name), "")
+
+    def keys(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The keys of the services with these names, each once, in order; a joined name may be two."""
+        found = (
+            self.key(one) for name in names for one in ([name] if self.key(name) else joined_names(name))
+        )
+        return tuple(dict.fromkeys(filter(None, found)))
 
     def name(self, key: str) -> str:
         """The name to show for a key."""
@@ -200,10 +234,14 @@ class Lexicon:
                 start = word.start() - name.offset
                 if start < end or (start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_-")):
                     continue
-                match = name.pattern.match(text, start)
+                match = _pattern_of(name.base).match(text, start)
                 if match:
                     vendor = _VENDOR_BEFORE.search(text, max(end, start - 20), start)
                     start, end = vendor.start() if vendor else start, match.end()
+                    if mentions and _is_vendor_of(text, mentions[-1], start):
+                        start = (
+                            mentions.pop().start
+                        )  # "Azure" of "Azure Firewall" where the notes choose Azure too
                     as_name = any(char.isupper() or char.isdigit() for char in text[start:end])
                     mentions.append(Mention(name.key, start, end, as_name))
                     break
@@ -228,17 +266,25 @@ class Lexicon:
         """Whether one service is a part or a kind of the other, as their names tell: "S3" and "S3 Standard"."""
         found = self._parts.get((one, other))
         if found is None:
-            names, others = (
-                [f" {base_name(name)} " for name in (self._services[key].name, *self._services[key].aliases)]
-                for key in (one, other)
-            )
-            found = any(a in b or b in a for a in names for b in others)
+            found = self._is_part(one, other) or self._is_part(other, one)
             self._parts[one, other] = self._parts[other, one] = found
         return found
+
+    def _is_part(self, part: str, whole: str) -> bool:
+        """Only a whole's first name tells: that one product was once "X Log Delivery" makes it no part of X."""
+        spellings = (self._services[part].name, *self._services[part].aliases)
+        name = f" {base_name(self._services[whole].name)} "
+        return any(f" {base_name(spelling)} " in name for spelling in spellings)
 
     def related(self, one: str, other: str) -> bool:
         """Whether two services share a telling word: a self-hosted form of a product and the managed one."""
         return bool(self._distinctive.get(one, frozenset()) & self._distinctive.get(other, frozenset()))
+
+
+def _is_vendor_of(text: str, mention: Mention, start: int) -> bool:
+    """Whether a mention is a vendor's name right before what starts there."""
+    words = text[mention.start : mention.end].casefold().split()
+    return bool(words) and words[-1] in _VENDOR_WORDS and not text[mention.end : start].strip()
 
 
 def _unprefixed(name: str) -> str:

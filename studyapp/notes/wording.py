@@ -9,6 +9,7 @@ from functools import lru_cache
 # Bounds keep every pattern linear on lines made of thousands of openers.
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,1000}\)")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _CODE = re.compile(r"`([^`\n]{1,1000})`")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
@@ -16,20 +17,20 @@ _ITALIC = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*_]
 _EXPLICIT_ID = re.compile(r"\s*\{#[\w:.-]{1,80}\}\s*$")
 _DECORATION = re.compile(r"^[^\w\"'“‘(\[<$`+.~/&-]+")
 _BULLET_DASH = re.compile(r"^[-–—•·]\s+")
-_NUMBERING = re.compile(r"^(\d{1,3})(?:[.)]|\s*[-–—:])\s+(?=\S)")
+_NUMBERING = re.compile(r"^(\d{1,3})(?:[.)\u20e3]|\s*[-–—:])\s*(?<=[\s\u20e3])(?=\S)")
 _SPACE = re.compile(r"\s+")
 
 _YES = re.compile(
-    r"[✅✔☑👍🟢🏆⭐]|^\s*(?:yes|y|true|best|ideal|recommended|preferred|winner)\b", re.IGNORECASE
+    r"[✅✔✓☑👍🟢🏆⭐√]|^\s*(?:yes|y|true|best|ideal|recommended|preferred|winner)\b", re.IGNORECASE
 )
 _NO = re.compile(
-    r"[❌✖✗✘⛔🚫👎🔴❎]|^\s*(?:no|n|false|never|avoid|overkill|not\s+(?:ideal|suitable|recommended|a\s+fit|supported|needed))\b",
+    r"[❌✖✗✘⛔🚫👎🔴❎]|^\s*×\s*$|^\s*(?:no|n|false|never|avoid|overkill|not\s+(?:ideal|suitable|recommended|a\s+fit|supported|needed))\b",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[✅✔☑👍🟢🏆⭐❌✖✗✘⛔🚫👎🔴❎\ufe0f]")
+_MARKS = re.compile(r"[✅✔✓☑👍🟢🏆⭐√❌✖✗✘⛔🚫👎🔴❎\ufe0f]")
 _EMPTY = re.compile(r"^\s*(?:[-–—]+|n/?a|none|tbd|\?)?\s*$", re.IGNORECASE)
 
-ARROW = re.compile(r"\s*(?:→|⇒|➡\ufe0f?|➜|➔|⟶|-{1,2}>|={1,2}>)\s*")
+ARROW = re.compile(r"\s*(?:→|⇒|➡\ufe0f?|➜|➔|➙|➝|➞|⟶|⟹|↦|👉|-{1,2}>|={1,2}>)\s*")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -38,7 +39,7 @@ def plain(markdown: str) -> str:
     # Most texts have none of these signs, and looking for one costs far less than a substitution.
     text = markdown
     if "[" in text:
-        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", _WIKI_LINK.sub(r"\1", text)))
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "`" in text:
@@ -52,13 +53,22 @@ def plain(markdown: str) -> str:
     return _DECORATION.sub("", text).strip()
 
 
+_SIGNS_BEHIND = re.compile(r"[^\w)\]}>\"'”’`.!?…+#%*/$-]+$")
+_SIGNS = re.compile(r"^[^\w\"'“‘«(\[<$`*+.~/&-]+")
+
+
+def without_decoration(markdown: str) -> str:
+    """A line without the emoji and signs that it starts with; its markup stays."""
+    return _SIGNS.sub("", markdown)
+
+
 def heading_words(text: str) -> tuple[int | None, str]:
     """A heading's number, if it starts with one, and its title: "✅ 3. Security {#sec}" is (3, "Security")."""
     words = plain(_EXPLICIT_ID.sub("", text))
     match = _NUMBERING.match(words)
     if match and match.end() < len(words):
-        return int(match[1]), plain(words[match.end() :]).rstrip(" :")
-    return None, words.rstrip(" :")
+        return int(match[1]), _SIGNS_BEHIND.sub("", plain(words[match.end() :]))
+    return None, _SIGNS_BEHIND.sub("", words)
 
 
 def bold_spans(markdown: str) -> list[str]:
@@ -73,20 +83,52 @@ def verdict(cell: str) -> bool | None:
     return True if _YES.search(cell) else None
 
 
+_SAYS_YES = re.compile(r"^\W*[✅✔✓☑👍🟢]|^\s*(?:yes|y|true|supported)\b", re.IGNORECASE)
+_SAYS_NO = re.compile(
+    r"^\W*[❌✖✗✘⛔🚫👎🔴❎]|^\s*(?:no|n|false|none|(?:not|un)\s*supported)\b", re.IGNORECASE
+)
+
+
+def has_it(cell: str) -> bool | None:
+    """What a cell of a comparison says plainly of something: "✅", "Yes (Windowing)", "No"; None for other words."""
+    if _SAYS_NO.match(cell):
+        return False
+    return True if _SAYS_YES.match(cell) else None
+
+
 def without_marks(cell: str) -> str:
     """A cell's words without verdict marks; empty for a dash or "N/A"."""
     text = plain(_MARKS.sub(" ", cell))
     return "" if _EMPTY.match(text) else text
 
 
-_NAME_SEPARATOR = re.compile(r"\s*(?:,\s*(?:or|and)\s+|[,/;+&|]|\s(?:or|and)\s)\s*")
+_NAME_SEPARATOR = re.compile(r"\s*(?:,\s*(?:or|and)\s+|[,;|]|\s\+\s|\s/\s|\s(?:or|and)\s)\s*")
+_WITHIN_NAME = re.compile(r"\s*[/&]\s*|(?<=\w)\+(?=\w)")
+_JOINED = re.compile(r"[A-Z][a-z]+(?:/| & )[A-Z][a-z]+")
 _PARENTHESIS = re.compile(r"\s*\(([^()]{0,200})\)")
 
 
+def without_brackets(text: str) -> str:
+    """A text without what stands in round brackets."""
+    return _PARENTHESIS.sub("", text)
+
+
 def split_names(text: str) -> list[str]:
-    """ "Lambda, Step Functions or MWAA (managed)" to ["Lambda", "Step Functions", "MWAA"]."""
-    bare = _PARENTHESIS.sub("", text)
-    return [name for part in _NAME_SEPARATOR.split(bare) if (name := part.strip(" .:*`"))]
+    """ "Lambda, Step Functions or MWAA (managed)" to ["Lambda", "Step Functions", "MWAA"].
+
+    "Pub/Sub" stays one name: only who knows all names can tell whether it is two (`joined_names`).
+    """
+    bare = without_brackets(text)
+    parts = [part.strip() for part in _NAME_SEPARATOR.split(bare)]
+    pieces = [
+        [part] if _JOINED.fullmatch(part.strip(" .:*`")) else _WITHIN_NAME.split(part) for part in parts
+    ]
+    return [name for piece in pieces for part in piece if (name := part.strip(" .:*`"))]
+
+
+def joined_names(name: str) -> list[str]:
+    """The two names that a name such as "Pub/Sub" or "Redis/Memcached" may consist of; [] for any other."""
+    return _WITHIN_NAME.split(name) if _JOINED.fullmatch(name) else []
 
 
 _LISTED = re.compile(r"\s*(?:,\s*(?:or|and/or)\s+|;\s*|\s+or\s+|,\s*(?=\S))")
@@ -95,7 +137,7 @@ _OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 def listed(text: str) -> list[str]:
     """The phrases of an enumeration: "DAGs, retries, or a backfill" to its three parts."""
-    bare = _PARENTHESIS.sub("", text)
+    bare = without_brackets(text)
     return [part for raw in _LISTED.split(bare) if (part := raw.strip(" .:,"))]
 
 

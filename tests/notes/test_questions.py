@@ -45,13 +45,19 @@ def test_there_are_three_wrong_choices_or_two_if_there_are_no_three() -> None:
         assert len(wrong(question)) == 2
 
 
-def test_with_one_other_service_nothing_is_asked_and_the_author_learns_why() -> None:
+def test_where_the_notes_know_two_services_only_which_of_the_two_is_asked() -> None:
     two = "\n".join(
         line for line in QUEUE.split("\n") if "Megaphone" not in line and "Timekeeper" not in line
     )
-    library = read_notes(two)
+    for question in asked(read_notes(two)):
+        assert len(question.choices) == 2
+    assert len(asked(read_notes(two))) == 2
+
+
+def test_a_service_never_chosen_alone_is_no_wrong_choice_alone_and_the_author_learns_why() -> None:
+    rows = "| Work waits | Quickline |\n| Mail goes out | Quickline or Logstream |\n"
+    library = read_notes(f"# Quickline\n\n| Scenario | Best choice |\n|---|---|\n{rows}")
     assert asked(library) == []
-    assert [q.held_code for q in library.questions] == ["N303", "N303"]
     assert codes(library).count("N303") == 2
 
 
@@ -192,6 +198,7 @@ NOTHING_TO_ASK = {
     "endpoints.md",
 }  # the second knows only two options: too few for a question
 
+PHRASE = re.compile(r"Which (?:service|option) fits best for “[A-Za-z0-9<>≤≥σ].{2,80}[^ .:;,!?]”\?")
 SENTENCE = re.compile(r"[A-Z0-9“\"'(`].*[A-Za-z0-9)”\"'%`+.]\. [A-Z][^.]*\?")
 
 
@@ -199,7 +206,7 @@ def problems_of_stem(question: Question) -> list[str]:
     """What keeps a scenario stem from being a sentence, as far as a pattern can tell."""
     stem = question.stem
     found = []
-    if not SENTENCE.fullmatch(stem):
+    if not SENTENCE.fullmatch(stem) and not PHRASE.fullmatch(stem):
         found.append("it is not a sentence and a question")
     if re.search(r"\b(?:needs|wants|is|to|for|a|the) (?:when|if|whenever|to to|for for|need|needs)\b", stem):
         found.append("two beginnings")
@@ -258,3 +265,32 @@ def test_an_option_that_names_one_service_counts_as_that_service_in_the_table_of
 def test_a_scenario_without_a_telling_word_is_held_back_because_nothing_is_surely_wrong_for_it() -> None:
     library = read_notes(QUEUE + "| for | Quickline | |\n| for | Quickline or Logstream | |\n")
     assert [question.held_code for question in library.questions[-2:]] == ["N303", "N303"]
+
+
+RIVALS = """# River Log (RL)
+
+Also known as: River
+
+| Scenario | Best choice | Rather than |
+|---|---|---|
+| Readers come back for last week's entries | River Log | Dropbag |
+| Entries land in files without any reader of ours | Dropbag | {rather} |
+| Small messages wait for one worker | Quickline | Dropbag |
+| People get mail about an outage | Megaphone | Quickline |
+
+# Dropbag
+
+Also known as: River Dropbag
+"""
+
+
+def test_rivals_that_share_a_word_of_an_old_name_are_asked_against_each_other() -> None:
+    library = read_notes(RIVALS.format(rather="River Log"))
+    texts = {q.place.line: {choice.text for choice in q.choices} for q in asked(library)}
+    assert all({"River Log", "Dropbag"} <= texts[line] for line in (7, 8))
+
+
+def test_two_forms_of_one_product_that_no_line_tells_apart_are_not() -> None:
+    library = read_notes(RIVALS.format(rather="Megaphone").replace("Log | Dropbag", "Log | Quickline"))
+    texts = {q.place.line: {choice.text for choice in q.choices} for q in library.questions}
+    assert "River Log" not in texts[8]

@@ -216,3 +216,10 @@ def test_a_task_list_shows_which_boxes_are_ticked() -> None:
 def test_no_placeholder_of_the_renderer_is_left_in_the_text(text: str) -> None:
     words = re.sub(r"[\W☐☑]+", "", entities.unescape(re.sub(r"<[^>]*>", "", render(text))))
     assert set(words) <= set(text)
+
+
+@settings(max_examples=400)
+@given(st.text(alphabet="abÉ1*`_ .:\"'-|=#+()\t\xa0", min_size=1, max_size=40))
+def test_a_line_reads_the_same_alone_as_before_a_paragraph_with_markup(line: str) -> None:
+    assume(re.match(r"[^\W\d_]|\*\*[^\W\d_]|`[^`]", line))  # what starts a list or a fence would take more in
+    assert render(f"{line}\n\n\\*").removesuffix("<p>*</p>").rstrip("\n") == render(line)

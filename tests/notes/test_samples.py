@@ -145,7 +145,7 @@ def test_another_field_altogether() -> None:
     ]
     library = library_of("antibiotics.md")
     assert {q.place.line for q in asked(library)} == {5, 6, 7, 8, 9}
-    assert all(q.stem.endswith("Which option fits best?") for q in asked(library))
+    assert all("Which option fits best" in q.stem for q in asked(library))
     assert 11 not in {q.place.line for q in asked(library)}
 
 

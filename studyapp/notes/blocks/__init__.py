@@ -19,7 +19,7 @@ from .model import (
     Table,
     walk,
 )
-from .parser import MAX_DEPTH, parse_blocks
+from .parser import MAX_DEPTH, parse_blocks, parse_lines
 from .starts import split_cells
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Row",
     "Table",
     "parse_blocks",
+    "parse_lines",
     "split_cells",
     "walk",
 ]

@@ -6,6 +6,8 @@ deeper than MAX_DEPTH are read as plain paragraphs.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from . import starts
 from .growing import (
     Container,
@@ -27,9 +29,16 @@ _MARKS = frozenset("#`~-_*>+<=|:0123456789")
 
 def parse_blocks(text: str, first_line: int = 1) -> list[Block]:
     """The blocks of a text whose first line has the given number."""
+    return parse_lines(
+        Line(number, 1, starts.untab(line)) for number, line in enumerate(text.split("\n"), first_line)
+    )
+
+
+def parse_lines(lines: Iterable[Line]) -> list[Block]:
+    """The blocks of lines that stand somewhere in a text, such as those inside of a code block."""
     parser = _Parser()
-    for number, line in enumerate(text.split("\n"), first_line):
-        parser.read(Line(number, 1, starts.untab(line)))
+    for line in lines:
+        parser.read(line)
     return parser.close()
 
 

@@ -5,48 +5,23 @@ Better no question than a bad one; but none is dropped in silence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..diagnostics import Diagnostic, diagnose
-from ..model import Kind, Pack, Question, Status, Topic
-from ..reading.banks import AuthoredDraft
-from ..services import Lexicon
+from ..model import Kind, Question, Status
 from ..wording import plain
-from .authored import authored_questions
-from .contrasts import Contrasts
-from .features import feature_questions
-from .scenarios import scenario_questions
-from .statements import statements_of
 
 
-def questions_of(
-    topics: Sequence[Topic],
-    drafts: Sequence[tuple[Topic, AuthoredDraft]],
-    lexicon: Lexicon,
-    pack: Pack,
-    lines: Mapping[str, Sequence[str]],
-) -> tuple[list[Question], list[Diagnostic]]:
-    """All questions of a folder, in the order of the notes, and what their author should know.
-
-    `lines` maps a path to the lines of its text, for quoting the line that decides.
-    """
-    statements = statements_of(topics)
-    contrasts = Contrasts(statements, topics)
-    questions = scenario_questions(statements, contrasts, lexicon)
-    questions += feature_questions(topics)
-    written, findings = authored_questions(drafts, lexicon, pack)
-    questions += written
-    questions = [_with_excerpt(question, lines) for question in questions]
-    questions.sort(key=lambda q: q.place)
-    findings += [_held_back(q) for q in questions if q.status is Status.HELD_BACK and not _is_told(q)]
-    return questions, findings
-
-
-def _with_excerpt(question: Question, lines: Mapping[str, Sequence[str]]) -> Question:
-    text = lines.get(question.place.path, ())
+def finished(question: Question, lines: Sequence[str]) -> Question:
+    """The question with the line of its file that decides, for quoting; `lines` are all of them."""
     number = question.place.line
-    return replace(question, excerpt=_words_of(text[number - 1]) if number <= len(text) else "")
+    return replace(question, excerpt=_words_of(lines[number - 1]) if number <= len(lines) else "")
+
+
+def held_back(questions: Sequence[Question]) -> list[Diagnostic]:
+    """What the author should know of questions that are not asked."""
+    return [_held_back(q) for q in questions if q.status is Status.HELD_BACK and not _is_told(q)]
 
 
 def _words_of(line: str) -> str:
@@ -69,5 +44,5 @@ _HINTS = {
     "N205": "Settle which key is right; neither question is asked until then.",
     "N301": "Settle it by changing one of the two lines; neither is asked until then.",
     "N302": "Describe the need without the name, as the exam does.",
-    "N303": "Contrast the service with at least two others in a decision table.",
+    "N303": "Contrast the service with two others in a decision table, or say when the other one is right.",
 }

@@ -77,9 +77,9 @@ def _service_in(option: str, lexicon: Lexicon) -> str:
 
 
 def _domain(topic: Topic, draft: AuthoredDraft, pack: Pack) -> str:
-    """The first of the question's own label, its section and its topic that is a domain of the exam."""
+    """The first of the question's own label, its tags, its section and its topic that is a domain of the exam."""
     names = [domain for domain, _ in pack.blueprint]
-    for said in (draft.domain, draft.section, topic.domain):
+    for said in (draft.domain, *draft.tags, draft.section, topic.domain):
         match = _DOMAIN_NUMBER.match(said)
         if match and 0 < int(match[1]) <= len(names):
             return names[int(match[1]) - 1]
@@ -134,6 +134,11 @@ def _held(question: Question, code: str, reason: str) -> Question:
 
 def _key(question: Question) -> frozenset[str]:
     return frozenset(_words(choice.text) for choice in question.choices if choice.correct)
+
+
+def words_of_stem(draft: AuthoredDraft) -> str:
+    """What tells the stem of a question from that of another: repeats have it in common."""
+    return _words(draft.stem)
 
 
 def _words(markdown: str) -> str:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from ..diagnostics import Place
-from ..model import Kind, Topic
+from ..model import Kind
 from .statements import Statement
 
 SAME_SCENARIO = 0.75
 """Two scenarios are the same when this share of their telling words is common (Jaccard)."""
+
+
+Phrases = Sequence[tuple[frozenset[str], frozenset[str]]]
+"""What a line's scenario wants and rules out, by its alternatives (see `Statement.phrases`)."""
+
+Cell = tuple[object, ...]
+"""Something that a question may hang on: what kind of thing, and which."""
 
 
 class _Phrase(NamedTuple):
@@ -31,49 +38,47 @@ class _Kin(NamedTuple):
 
 
 class Contrasts:
-    """Built once for a folder; answers which services are set against each other, and where lines disagree."""
+    """Built once for a folder; answers which services are set against each other, and where lines disagree.
 
-    def __init__(self, statements: Sequence[Statement], topics: Sequence[Topic]) -> None:
+    What is asked of it is noted in `reads`, as cells: whoever keeps an answer knows by them what it hangs on.
+    """
+
+    def __init__(self, lines: Iterable[tuple[Statement, Phrases]], pairs: Iterable[tuple[str, str]]) -> None:
+        self.reads: set[Cell] = set()
         self._near: dict[str, Counter[str]] = defaultdict(Counter)
         self._ranked: dict[str, list[str]] = {}
         self._beside: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
         self._chosen_for: dict[str, list[Statement]] = defaultdict(list)
-        self._phrases: dict[Place, list[_Phrase]] = {}
+        self._phrases: dict[int, list[_Phrase]] = {}  # by the id of the statement, as all that is kept of one
         self._index = _Index()
-        self._kin: dict[Place, _Kin] = {}
+        self._kin: dict[int, _Kin] = {}
         self._sure_of: dict[str, list[Statement]] = {}
-        self._instead: dict[tuple[str, str, str], Statement | None] = {}
-        self._against: dict[Place, list[Statement]] = {}
-        for statement in statements:
-            self._learn(statement)
-        for topic in topics:
-            if topic.contrast:
-                one, other = topic.contrast
-                self._near[one][other] += 3
-                self._near[other][one] += 3
+        self._words: dict[int, frozenset[str]] = {}
+        self._against: dict[int, list[Statement]] = {}
+        self._disputed: dict[int, bool] = {}
+        for statement, phrases in lines:
+            self._learn(statement, phrases)
+        for pair in pairs:
+            for key, other, weight in _set_by_title(pair):
+                self._near[key][other] += weight
 
-    def _learn(self, statement: Statement) -> None:
-        phrases = [_Phrase(statement, wanted, not_wanted) for wanted, not_wanted in statement.phrases]
-        self._phrases[statement.place] = phrases
+    def _learn(self, statement: Statement, phrases: Phrases) -> None:
+        found = [_Phrase(statement, wanted, ruled_out) for wanted, ruled_out in phrases]
+        self._phrases[id(statement)] = found
+        self._index.add(found)
         if statement.kind is Kind.USE_CASE:
             return
-        self._index.add(phrases)
         for right in statement.accepts:
             self._chosen_for[right].append(statement)
-            for wrong in statement.rejects:
-                self._near[right][wrong] += 2
-                self._near[wrong][right] += 2
         named = dict.fromkeys([*statement.accepts, *statement.rejects])
         for group in ((statement.topic, statement.section), (statement.topic,)):
             self._beside[group].update(named)
-        same_line = [*named, *([statement.about] if statement.about else [])]
-        for one in same_line:
-            for other in same_line:
-                if one != other:
-                    self._near[one][other] += 1
+        for key, other, weight in _set_by(statement):
+            self._near[key][other] += weight
 
     def neighbours(self, key: str) -> list[str]:
         """Services that the notes contrast with one, those most often set against it first."""
+        self.reads.add(("near", key))
         found = self._ranked.get(key)
         if found is None:
             near = self._near[key].items()
@@ -88,42 +93,76 @@ class Contrasts:
 
     def strength(self, one: str, other: str) -> int:
         """How often the notes set two services against each other, 0 for never."""
+        self.reads.add(("near", one))
         return self._near[one][other]
 
-    def chosen_instead(self, key: str, other: str, topic: str) -> Statement | None:
-        """A line that chooses `other` and not `key`: one that rules `key` out, else one of the topic, else any."""
-        asked = (key, other, topic)
-        if asked not in self._instead:
-            best: tuple[int, Statement | None] = (0, None)
-            for line in self._undisputed(other):
-                rank = 3 if key in line.rejects else 2 if line.topic == topic else 1
-                if rank > best[0] and key not in line.accepts:
-                    best = (rank, line)
-                    if rank == 3:
-                        break
-            self._instead[asked] = best[1]
-        return self._instead[asked]
+    def tells_apart(self, one: str, other: str) -> bool:
+        """Whether some line chooses each of two services and rules the other out."""
+        self.reads |= {("chosen", one), ("chosen", other)}
+        return all(
+            any(wrong in line.rejects for line in self._undisputed(right))
+            for right, wrong in ((one, other), (other, one))
+        )
+
+    def chosen_instead(self, statement: Statement, key: str, other: str) -> str:
+        """The scenario of a line that chooses `other` and not `key`, "" where there is none.
+
+        The one that has most words in common with the statement's tells most; one that rules `key` out counts as three
+        words more, one of the same topic as one more.
+        """
+        self.reads.add(("chosen", other))
+        words = self._words_of(statement)
+        best = (-1, "")
+        for line in self._undisputed(other):
+            if key not in line.accepts:
+                common = len(words & self._words_of(line))
+                rank = common + 3 * (key in line.rejects) + (line.topic == statement.topic)
+                if rank > best[0]:
+                    best = (rank, line.scenario)
+        return best[1]
+
+    def _words_of(self, statement: Statement) -> frozenset[str]:
+        """The telling words of a scenario, all its alternatives together."""
+        known = self._words.get(id(statement))
+        if known is None:
+            known = frozenset().union(*(phrase.wanted for phrase in self._phrases[id(statement)]))
+            self._words[id(statement)] = known
+        return known
 
     def _undisputed(self, key: str) -> list[Statement]:
         """The lines that choose a service and that no other line contradicts."""
         found = self._sure_of.get(key)
         if found is None:
-            found = [line for line in self._chosen_for[key] if not self.contradictions(line)]
+            found = [line for line in self._chosen_for[key] if not self.is_disputed(line)]
             self._sure_of[key] = found
         return found
 
     def same_scenario(self, statement: Statement) -> list[Statement]:
         """Other lines about the same scenario: some alternative of each has the same telling words."""
+        self.reads.add(("kin", statement.place))
         return self._kin_of(statement).same
 
     def contradictions(self, statement: Statement) -> list[Statement]:
         """Lines about the same scenario one of which rules out what the other chooses, or in the same words."""
-        found = self._against.get(statement.place)
+        self.reads.add(("kin", statement.place))
+        return self._contradictions(statement)
+
+    def is_disputed(self, statement: Statement) -> bool:
+        """Whether any line contradicts it."""
+        known = self._disputed.get(id(statement))
+        return bool(self._contradictions(statement)) if known is None else known
+
+    def take_for_disputed(self, statement: Statement, disputed: bool) -> None:
+        """Says whether any line contradicts it where that is known already, so that nobody has to look."""
+        self._disputed[id(statement)] = disputed
+
+    def _contradictions(self, statement: Statement) -> list[Statement]:
+        found = self._against.get(id(statement))
         if found is None:
             mine = set(statement.accepts)
             found = [
                 other
-                for other in self.same_scenario(statement)
+                for other in self._kin_of(statement).same
                 if mine
                 and other.accepts
                 and (
@@ -132,14 +171,14 @@ class Contrasts:
                     or (not mine & set(other.accepts) and self._worded_alike(statement, other))
                 )
             ]
-            self._against[statement.place] = found
+            self._against[id(statement)] = found
         return found
 
     def _worded_alike(self, statement: Statement, other: Statement) -> bool:
         """Whether both say just the same with all their alternatives; a single word is too little to tell."""
 
         def words(line: Statement) -> set[tuple[frozenset[str], frozenset[str]]]:
-            return {(phrase.wanted, phrase.ruled_out) for phrase in self._phrases[line.place]}
+            return {(phrase.wanted, phrase.ruled_out) for phrase in self._phrases[id(line)]}
 
         mine = words(statement)
         return mine == words(other) and sum(len(wanted) for wanted, _ in mine) > 1
@@ -147,16 +186,27 @@ class Contrasts:
     def also_accepts(self, statement: Statement) -> dict[str, Statement]:
         """Services that other lines choose for a scenario that is this one or near it, each with such a line:
         never its distractors."""
+        self.reads.add(("kin", statement.place))
         return {key: other for other in self._kin_of(statement).near for key in other.accepts}
 
+    def near_to(self, phrases: Phrases, statement: Statement) -> list[Statement]:
+        """Every line, use cases too, about a scenario near that of one that need not be here itself."""
+        asked = [_Phrase(statement, wanted, ruled_out) for wanted, ruled_out in phrases]
+        return [theirs.statement for mine in asked for theirs, _ in self._index.near(mine)]
+
     def _kin_of(self, statement: Statement) -> _Kin:
-        """Compares a scenario with those that share a word, by the number of words that they share."""
-        kin = self._kin.get(statement.place)
+        """Compares a scenario with those that share a word, by the number of words that they share.
+
+        A use case has kin, and is none: it excludes nothing.
+        """
+        kin = self._kin.get(id(statement))
         if kin is None:
             same: dict[Place, Statement] = {}
             near: dict[Place, Statement] = {}
-            for mine in self._phrases[statement.place]:
+            for mine in self._phrases[id(statement)]:
                 for theirs, common in self._index.near(mine):
+                    if theirs.statement.kind is Kind.USE_CASE:
+                        continue
                     if mine.wanted & theirs.ruled_out or theirs.wanted & mine.ruled_out:
                         continue
                     near[theirs.statement.place] = theirs.statement
@@ -164,8 +214,42 @@ class Contrasts:
                     if common >= SAME_SCENARIO * union:
                         same[theirs.statement.place] = theirs.statement
             kin = _Kin(list(same.values()), list(near.values()))
-            self._kin[statement.place] = kin
+            self._kin[id(statement)] = kin
         return kin
+
+
+def set_against(statements: Iterable[Statement], pairs: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
+    """How often these lines and titles set each service against each other one."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for statement in statements:
+        if statement.kind is not Kind.USE_CASE:
+            for key, other, weight in _set_by(statement):
+                found[key][other] += weight
+    for pair in pairs:
+        for key, other, weight in _set_by_title(pair):
+            found[key][other] += weight
+    return found
+
+
+def _set_by(statement: Statement) -> Iterator[tuple[str, str, int]]:
+    """(service, another, how much) for all that a line sets against each other."""
+    for right in statement.accepts:
+        for wrong in statement.rejects:
+            yield right, wrong, 2
+            yield wrong, right, 2
+    same_line = dict.fromkeys([*statement.accepts, *statement.rejects])
+    if len(same_line) + bool(statement.about) > 1:
+        around = [*same_line, *([statement.about] if statement.about else [])]
+        for one in around:
+            for other in around:
+                if one != other:
+                    yield one, other, 1
+
+
+def _set_by_title(pair: tuple[str, str]) -> Iterator[tuple[str, str, int]]:
+    one, other = pair
+    yield one, other, 3
+    yield other, one, 3
 
 
 class _Index:
@@ -179,6 +263,8 @@ class _Index:
         self._phrases: list[_Phrase] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_rare_word: dict[str, list[int]] = {}
+        self._wanted: list[frozenset[str]] = []
+        self._sizes: list[int] = []
 
     def add(self, phrases: Sequence[_Phrase]) -> None:
         self._phrases += phrases
@@ -189,19 +275,26 @@ class _Index:
             self._build()
         numbers = set(chain.from_iterable(self._by_word.get(word, ()) for word in self._rare(mine)))
         numbers.update(chain.from_iterable(self._by_rare_word.get(word, ()) for word in mine.wanted))
-        wanted, here, size = mine.wanted, mine.statement.place, len(mine.wanted)
-        found = []
-        for number in sorted(numbers):
-            theirs = self._phrases[number]
-            common = len(wanted & theirs.wanted)
-            other = len(theirs.wanted)
-            if common * 2 < size and common * 2 < other:
-                continue  # the usual case, decided without a call
-            if _is_near(size, other, common) and theirs.statement.place != here:
-                found.append((theirs, common))
-        return found
+        # Most candidates fall away here, so this is done without a call of ours for each.
+        shared = map(len, map(mine.wanted.__and__, map(self._wanted.__getitem__, numbers)))
+        size, here = len(mine.wanted), mine.statement.place
+        likely = [
+            (number, common)
+            for number, common, other in zip(
+                numbers, shared, map(self._sizes.__getitem__, numbers), strict=True
+            )
+            if common * 2 >= size or common * 2 >= other
+        ]
+        return [
+            (theirs, common)
+            for number, common in sorted(likely)
+            if _is_near(size, self._sizes[number], common)
+            and (theirs := self._phrases[number]).statement.place != here
+        ]
 
     def _build(self) -> None:
+        self._wanted = [phrase.wanted for phrase in self._phrases]
+        self._sizes = [len(wanted) for wanted in self._wanted]
         for number, phrase in enumerate(self._phrases):
             for word in phrase.wanted:
                 self._by_word.setdefault(word, []).append(number)

@@ -18,13 +18,20 @@ class _Shape(Enum):
 
     LIMIT = "Which value or limit of {} goes with “{}”?"
     NAME = "Which feature or option of {} answers the need “{}”?"
-    STATEMENT = "Which statement about {} answers “{}”?"
+    STATEMENT = "In {}, what is true of “{}”?"
 
 
 _LIMIT = re.compile(
-    r"^(?:up\s+to|at\s+(?:most|least)|none|zero|no\b|unlimited|from|about|only|[a-z]+\s+up\s+to|[~<>≤≥]|\d|one|two|three|four|five|ten)"
+    r"^(?:up\s+to|at\s+(?:most|least)|none|zero|no\b|unlimited|from|about|[a-z]+\s+up\s+to|[~<>≤≥]|\d|one|two|three|four|five|ten)"
     r"|^(?:\S+\s+){0,2}\d[\d,.]*\s*(?:[KMGT]i?B|%|ms|s\b|seconds?|minutes?|hours?|days?|years?)",
     re.IGNORECASE,
+)
+# What a value is a value of: "two minutes" among sizes is guessed without knowing anything.
+_DIMENSIONS = (
+    re.compile(r"\b(?:ms|s|millisec\w*|sec\w*|min\w*|hours?|h|days?|weeks?|months?|years?)\b", re.IGNORECASE),
+    re.compile(r"\b[KMGTP]i?B\b|\bbytes?\b", re.IGNORECASE),
+    re.compile(r"%|\bper\s?cent\b", re.IGNORECASE),
+    re.compile(r"[$€£]"),
 )
 _CLAUSE = re.compile(
     r"[;:]|\b(?:is|are|was|were|has|have|must|needs?|can|cannot|only|not|holds?|keeps?|takes?)\b"
@@ -42,6 +49,19 @@ def _shape(feature: str) -> _Shape:
     return _Shape.STATEMENT if len(feature.split()) > 8 or _CLAUSE.search(feature) else _Shape.NAME
 
 
+def _dimension(feature: str) -> int:
+    """The number of the first dimension that a value has; values of none are counts."""
+    found = ((match.start(), n) for n, unit in enumerate(_DIMENSIONS) if (match := unit.search(feature)))
+    return min(found, default=(0, len(_DIMENSIONS)))[1]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two features can stand side by side as choices without one giving itself away by its kind."""
+    if _shape(one) is not _shape(other):
+        return False
+    return _shape(one) is not _Shape.LIMIT or _dimension(one) == _dimension(other)
+
+
 def _distractors(topic: Topic, row: FeatureRow) -> list[FeatureRow]:
     """Other rows of the same table, the next ones first, alike in shape, that neither say the same nor fit as well."""
     mine = content_words(row.feature)
@@ -50,7 +70,7 @@ def _distractors(topic: Topic, row: FeatureRow) -> list[FeatureRow]:
     return [
         other
         for other in others[start:] + others[:start]
-        if _shape(other.feature) is _shape(row.feature)
+        if _alike(other.feature, row.feature)
         and overlap(mine, content_words(other.feature)) < 0.4
         and overlap(content_words(row.keyword), content_words(other.keyword)) < 0.4
     ][: CHOICES - 1]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..diagnostics import Place
 from ..model import Kind, Topic
-from ..reading.signals import split_lead
+from ..reading.conditions import split_lead
 from ..wording import alternatives, content_words, plain, telling_words
 
 
@@ -16,7 +16,8 @@ class Statement:
     """A line of the notes that decides between services.
 
     `accepts` and `rejects` are service keys; `lead` is the verb that introduced the scenario in a signal
-    ("mentions", "requires"), "" elsewhere; `about` is the topic's service key.
+    ("mentions", "requires"), "" elsewhere; `about` is the topic's service key. `also` are second choices, neither right
+    nor wrong. Where the line `compares`, it tells what has the scenario as a property.
     """
 
     kind: Kind
@@ -30,6 +31,8 @@ class Statement:
     section: str
     domain: str
     about: str
+    also: tuple[str, ...] = ()
+    compares: bool = False
 
     @property
     def phrases(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
@@ -71,7 +74,11 @@ def _of_topic(topic: Topic) -> list[Statement]:
             )
         )
     found += [
-        make(Kind.DECISION, row.scenario, row.accepts, row.rejects, row.reason, row.place, row.section)
+        replace(
+            make(Kind.DECISION, row.scenario, row.accepts, row.rejects, row.reason, row.place, row.section),
+            also=row.also,
+            compares=row.compares,
+        )
         for row in topic.decisions
     ]
     for rule in topic.rules:

@@ -8,8 +8,8 @@ from ..model import Kind
 from ..wording import sentence
 from .statements import Statement
 
-_ASK = "Which service fits best?"
-_ASK_ANY = "Which option fits best?"
+_ASK = "Which {} fits best?"
+_ASK_FOR_PHRASE = "Which {} fits best for {}?"
 
 # A finite verb somewhere makes a scenario a clause that can stand alone.
 _FINITE = re.compile(
@@ -22,7 +22,8 @@ _FINITE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PRONOUN = re.compile(
-    r"^(?:you|we|they|i|the team|teams?|a team|it|there|nobody|everyone|someone)\s+(?!who\b)", re.IGNORECASE
+    r"^(?:you|we|they|i|the team|teams?|a team|it|there|nobody|everyone|someone)(?:['’](?:re|ve|s|ll|d))?\s+(?!who\b)",
+    re.IGNORECASE,
 )
 _GERUND = re.compile(
     r"^(?:[a-z]+ly\s+)?[a-z]{3,}ing\s+(?!of\b|and\b|or\b|with\b|in\b|for\b|on\b|cough)", re.IGNORECASE
@@ -30,11 +31,11 @@ _GERUND = re.compile(
 _NOT_GERUND = re.compile(
     r"^(?:string|streaming|processing|monitoring|logging|machine|existing|incoming|during|according|anything|nothing|something"
     r"|everything|long-running|recurring|scheduling|real-time|rolling|growing|changing|sliding|ongoing|remaining|sharing|training"
-    r"|messaging|networking|routing|caching|billing|running|pending|missing|working|matching|overlapping|competing|conflicting)\b",
+    r"|messaging|networking|routing|caching|billing|licensing|having|queueing|queuing|scaling|accounting|testing|running|pending|missing|working|matching|overlapping|competing|conflicting)\b",
     re.IGNORECASE,
 )
 _NEED_TO = re.compile(
-    r"^(?:a\s+|the\s+)?(?:need|needs|want|wants|require|requires|required|requirement)\s+(?P<to>to\s+)?(?P<what>.+)$",
+    r"^(?:a\s+|the\s+)?(?:need|needs|want|wants|require|requires|required|requirement)\s+(?!is\b|are\b)(?P<to>to\s+)?(?P<what>.+)$",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
@@ -45,7 +46,7 @@ _IMPERATIVE = re.compile(
     monitor|move|notify|offload|orchestrate|pass|pay|perform|poll|prevent|process|protect|provision|publish|pull|push|
     query|reduce|refresh|replace|replay|replicate|respond|restrict|retain|retry|rotate|route|run|schedule|secure|send|
     serve|share|split|start|stop|store|stream|sync|track|transfer|transform|trigger|validate|visuali[sz]e|wait|watch|
-    write|survive|serve|support|scale|cache|reset|undo|roll)\s+(?!(?:is|are|must|should|can|has|have|jobs?|workloads?|process(?:ing|es)?|quer(?:y|ies)|access|storage)\b)""",
+    write|survive|serve|support|scale|cache|reset|undo|roll)\s+(?!(?:is|are|must|should|can|has|have|for|of|jobs?|workloads?|process(?:ing|es)?|quer(?:y|ies)|access|storage)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
 _DOES = re.compile(
@@ -64,7 +65,11 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"^(?:must|should|has\s+to|can(?:not)?|may|will)\s", re.IGNORECASE)
-_QUOTES = re.compile(r"""[“"'`]([^“”"'`]{1,120})[”"'`]""")
+_QUOTES = re.compile(r"""[“"]([^“”"]{1,120})[”"]|['`]([^'`]{1,120})['`]""")
+_QUESTION = re.compile(
+    r"^(?:is|are|am|was|do|does|did|can|could|must|should|will|has|have|who|whom|what|which|how|where|why)\s",
+    re.IGNORECASE,
+)
 _KEEP_CASE = re.compile(r"^(?:[A-Z][^\s]*[A-Z0-9]|[A-Z]\b|\d)")
 _PROPER = re.compile(
     r"^(?:Apache|Python|Spark|Java|Kafka|Hadoop|Amazon|AWS|Azure|Google|Microsoft|Oracle|Postgre\w*|Parquet|Docker|Kubernetes|Linux|Windows|Hive|Presto|Iceberg|Debezium|Lambda|Git\w*)\b"
@@ -73,57 +78,69 @@ _PROPER = re.compile(
 _MENTION = re.compile(
     r"^(?:mention|say|talk|contain|include|emphasi|stress|specif|refer|focus|is about|are about)"
 )
-_ASK_FOR = re.compile(r"^ask")
+_ASK_FOR, _DESCRIBE, _INVOLVE, _WANT = map(re.compile, ("ask", "describe", "involve", "want"))
 
 
 def stem_of(statement: Statement, of_services: bool = True) -> str:
-    """The statement's scenario as a sentence, followed by the question."""
-    return f"{scenario_sentence(statement)} {_ASK if of_services else _ASK_ANY}"
+    """The statement's scenario as a sentence, followed by the question; a phrase goes into the question."""
+    if statement.compares:
+        return f"For which of these do the notes say yes to “{statement.scenario}”?"
+    scenario = scenario_sentence(statement, of_services)
+    kind = "service" if of_services else "option"
+    if scenario.startswith("“"):
+        return _ASK_FOR_PHRASE.format(kind, scenario)
+    return f"{scenario} {_ASK.format(kind)}"
 
 
-def scenario_sentence(statement: Statement) -> str:
-    """A full sentence out of a cell ("Ad-hoc SQL"), a rule ("When you need ...") or a signal's condition."""
-    words = statement.scenario.strip().rstrip(".:;,")
+def scenario_sentence(statement: Statement, of_services: bool = True) -> str:
+    """A full sentence out of a cell, a rule ("When you need ...") or a signal's condition; a phrase in quotation marks
+    ("Ad-hoc SQL") where no sentence would read well.
+    """
+    words = statement.scenario.strip().rstrip(".:;,?!… ")
+    if statement.compares:
+        return f"“{words}”"
     if statement.kind is Kind.SIGNAL and statement.lead != "clause":
-        return _led(statement.lead, words)
+        return sentence(_led(statement.lead, _quoted(words) or words, of_services))
     quoted = _quoted(words)
     if quoted:
         return sentence(f"The requirements mention {quoted}")
     when = re.match(r"(?:when(?:ever)?|if|where|whether)\s+(?=\S)", words, re.IGNORECASE)
+    purpose = re.match(r"(?:for|to)\s+(?=\S)", words, re.IGNORECASE)
     if when:
         return _clause(words[when.end() :])
-    purpose = re.match(r"(?:for|to)\s+(?=\S)", words, re.IGNORECASE)
-    if purpose:
-        rest = words[purpose.end() :]
-        if words[:2].lower() == "to":
-            return sentence(f"A team wants to {_lower(rest)}")
-        return _needed_for(rest)
-    return _bare(words)
+    return _for_purpose(words, words[purpose.end() :]) if purpose else _bare(words)
+
+
+def _for_purpose(words: str, rest: str) -> str:
+    return sentence(f"A team wants to {_lower(rest)}") if words[:2].lower() == "to" else _needed_for(rest)
 
 
 def _quoted(words: str) -> str:
     """Keywords in quotation marks as a list of them: "“a”, “b” and “c”"; "" when there is anything else."""
     if re.sub(r"[\s,;/+&.]|\b(?:or|and)\b", "", _QUOTES.sub("", words)):
         return ""
-    marked = [f"“{match[1].strip()}”" for match in _QUOTES.finditer(words)]
+    marked = [f"“{(match[1] or match[2]).strip(' ,;')}”" for match in _QUOTES.finditer(words)]
     return " and ".join(filter(None, [", ".join(marked[:-1]), *marked[-1:]]))
 
 
-def _led(verb: str, words: str) -> str:
-    words = _quoted(words) or words
+def _led(verb: str, words: str, of_services: bool) -> str:
+    """What a question mentions, asks for or describes, told as somebody's wish or case."""
+    says = "A customer {}s {}" if of_services else "The requirements {} {}"
+    low = _lower(words)
+    if words[:3].lower() == "to ":
+        return f"A team has to {_lower(words[3:])}"
     if verb in ("asks to", "ask to"):
-        return sentence(f"A team has to {_lower(words)}")
+        return f"A team has to {low}"
     if verb.endswith("how to"):
-        return sentence(f"A team asks how to {_lower(words)}")
-    if _MENTION.match(verb) or _ASK_FOR.match(verb):
-        said = "ask for" if _ASK_FOR.match(verb) else "mention"
-        return sentence(f"The requirements {said} {_lower(words)}")
-    if verb.startswith(("describe", "involve")):
-        said = "describes" if verb.startswith("describe") else "involves"
-        return sentence(f"The scenario {said} {_lower(words)}")
-    if verb.startswith("want"):
-        return sentence(f"A team wants {_lower(words)}")
-    return sentence(f"The solution requires {_lower(words)}")
+        return f"A team asks how to {low}"
+    framed = (
+        (_ASK_FOR, says.format("ask", f"for {low}")),
+        (_MENTION, f"The requirements mention {low}"),
+        (_DESCRIBE, says.format("describe", low)),
+        (_INVOLVE, f"The scenario involves {low}"),
+        (_WANT, f"A team wants {low}"),
+    )
+    return next((told for pattern, told in framed if pattern.match(verb)), f"The solution requires {low}")
 
 
 def _clause(words: str) -> str:
@@ -149,6 +166,8 @@ def _bare(words: str) -> str:
     need = _NEED_TO.match(words)
     if need:
         return sentence(f"A team needs {'to ' if need['to'] else ''}{_lower(need['what'])}")
+    if _QUESTION.match(words) or _titled(words):
+        return f"“{words}”"
     frame = next((frame for pattern, frame in _FRAMES if pattern.match(words)), None)
     if frame:
         return sentence(frame.format(_lower(words)))
@@ -156,7 +175,24 @@ def _bare(words: str) -> str:
         return sentence(words)
     if _GERUND.match(words) and not _NOT_GERUND.match(words):
         return sentence(f"A team is {_lower(words)}")
-    return _needed_for(words)
+    # "C. difficile colitis", "Unpredictable, dev/test": a solution is needed for nothing like that.
+    return _needed_for(words) if _ARTICLE.match(words) or len(words.split()) > _LONG else f"“{words}”"
+
+
+_ARTICLE = re.compile(
+    r"(?:an?|the|one|two|some|several|many|no|between|across|inside|outside|within|without)\s", re.IGNORECASE
+)
+_LONG = 9  # more words than that are no keyword
+
+
+def _titled(words: str) -> bool:
+    """Whether each word starts with a capital: "Batch ETL Processing" asks nobody to batch anything."""
+    telling = [
+        word
+        for word in words.split()
+        if word.lower() not in ("and", "or", "of", "the", "for", "&", "to", "in")
+    ]
+    return len(telling) > 1 and all(word[0].isupper() for word in telling)
 
 
 _PLACED = re.compile(

@@ -16,13 +16,14 @@ class TextDraft:
     """A line that may decide something: its Markdown, its place, the section it stands in.
 
     `headings` are those above it below the topic's title, the nearest first: one of them may name the service
-    that the line is about.
+    that the line is about. A line that is not `sure` decides only if it names a service known from elsewhere.
     """
 
     markdown: str
     place: Place
     section: str
     headings: tuple[str, ...]
+    sure: bool = field(default=True, kw_only=True)
 
 
 @dataclass(slots=True)
@@ -40,6 +41,14 @@ class TableDraft:
 
 
 @dataclass(slots=True)
+class UnclearDraft:
+    """A list whose arrows lead from names to names: either side may be what is chosen. `targets` are the right ones."""
+
+    place: Place
+    targets: tuple[str, ...]
+
+
+@dataclass(slots=True)
 class Segment:
     """One topic's share of a file."""
 
@@ -54,6 +63,7 @@ class Segment:
     signals: list[TextDraft] = field(default_factory=list)
     rules: list[RuleDraft] = field(default_factory=list)
     tables: list[TableDraft] = field(default_factory=list)
+    unclear: list[UnclearDraft] = field(default_factory=list)
     questions: list[AuthoredDraft] = field(default_factory=list)
     cards: list[CardDraft] = field(default_factory=list)
 

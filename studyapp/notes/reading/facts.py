@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from ..blocks import Block, Heading, Item, Line, ListBlock, Paragraph, Quote, Table
-from ..diagnostics import Place
-from ..wording import heading_words, plain
-from . import rules, signals
-from .drafts import RuleDraft, Segment, TableDraft, TextDraft
-
-LONGEST = 1000
-"""A longer paragraph is an essay, not a rule of thumb; nothing is looked for in it."""
+from ..blocks import Block, Code, Heading, Item, Line, ListBlock, Paragraph, Quote, Table
+from ..wording import ARROW, heading_words, plain, verdict, without_decoration
+from . import arrows, rules, signals, trees
+from .drafts import Segment, TableDraft, UnclearDraft
+from .taking import LONGEST, FactTaker
 
 
-class FactReader:
+class FactReader(FactTaker):
     """Walks a segment's blocks, remembering what the last heading or label announced."""
 
     def __init__(self, path: str, segment: Segment) -> None:
-        self.path = path
-        self.segment = segment
-        self.headings: list[tuple[int, str]] = []  # the open ones below the title
+        super().__init__(path, segment)
         self.signals_follow = False  # under a heading such as "Exam tips"
         self.signal_pending = False  # a marker stood alone: the next block holds its rule
+        self.seen = ""  # a label such as "Think SQS when you see": the name that the next list leads to
+        self.choosing = False  # in a list of "A if ..." and "B if ..."
+        self.several = False  # in a list of "A: ..." and "B: ..."
+        self.each = False  # under a heading such as "When to use which"
+        self.in_callout = False  # in a quote that starts with "[!TIP]"
         self.rule: rules.RuleLabel | None = None
         self.rule_level = 0  # the heading level that ends the rules; 0: they end with the next list
 
@@ -37,13 +38,14 @@ class FactReader:
         elif isinstance(block, Quote):
             for inner in block.blocks:
                 self.read(inner)
+            self.in_callout = False
+        elif isinstance(block, Code):
+            for line, rule in trees.decisions(block):
+                self.add_signal(line, rule)
         elif isinstance(block, Table):
-            place = self._place(block.line)
+            place = self.place(block.line)
             self.segment.tables.append(TableDraft(block, place, self.segment.section_at(place.line)))
             self.signal_pending = False
-
-    def _place(self, line: Line) -> Place:
-        return Place(self.path, line.number, line.column)
 
     def _heading(self, block: Heading) -> None:
         _, words = heading_words(block.text)
@@ -51,20 +53,37 @@ class FactReader:
             self.headings.pop()
         self.headings.append((block.level, block.text))
         self.segment.headings.append(block.text)
+        self.announce(words, block.level)
+
+    def announce(self, words: str, level: int) -> None:
+        """Takes note of what a heading says that will follow: signals, rules, what each name is for."""
         self.signal_pending = False
         self.signals_follow = signals.is_signal_heading(words)
         label = rules.read_label(words)
-        if label or block.level <= self.rule_level or self.rule_level == 0:
-            self.rule, self.rule_level = label, block.level if label else 0
+        self.seen = rules.chosen_when_seen(words)
+        self.each = rules.announces_each(words)
+        if label or level <= self.rule_level or self.rule_level == 0:
+            self.rule, self.rule_level = label, level if label else 0
 
     def _paragraph(self, block: Paragraph) -> None:
         """Each line with a marker starts a signal of its own; what stands above the first is ordinary text."""
-        marked = [n for n, line in enumerate(block.lines) if signals.strip_marker([line])]
-        cuts = [*marked, len(block.lines)]
+        opened = signals.callout(block.lines)
+        if opened:
+            title, rest = opened
+            self.in_callout = True
+            self.signal_pending = signals.is_signal_heading(title)
+            if rest:
+                self._lines(rest)
+            return
+        self._lines(block.lines)
+
+    def _lines(self, lines: Sequence[Line]) -> None:
+        marked = [n for n, line in enumerate(lines) if signals.strip_marker([line])]
+        cuts = [*marked, len(lines)]
         if cuts[0] > 0:
-            self._plain_paragraph(block.lines[: cuts[0]])
+            self._plain_paragraph(lines[: cuts[0]])
         for start, end in pairwise(cuts):
-            self._marked(block.lines[start:end])
+            self._marked(lines[start:end])
 
     def _marked(self, lines: Sequence[Line]) -> bool:
         """Reads lines that start with a signal's marker; whether they did."""
@@ -73,43 +92,92 @@ class FactReader:
             return False
         line, rest = found
         self.signal_pending = not rest
-        if rest:
-            self._add_signal(line, signals.with_answer(rest))
+        below = lines[1:]
+        if len(rest) > 1 and len(rest) == len(below) and all(map(ARROW.search, rest)):
+            for each in below:
+                self.add_signal(each, each.text.strip())
+        elif rest:
+            self.add_signal(line, signals.with_answer(rest))
         return True
 
     def _plain_paragraph(self, lines: Sequence[Line]) -> None:
         text = _text_of(lines)
         if self.signal_pending or self.signals_follow:
             self.signal_pending = False
-            self._add_signal(lines[0], signals.with_answer([line.text.strip() for line in lines]))
+            self.add_signal(lines[0], signals.with_answer([line.text.strip() for line in lines]))
+            return
+        if self.each and self._add_needs(lines):
             return
         label = rules.read_label(plain(text)) if len(text) < 160 else None
+        self.seen = rules.chosen_when_seen(plain(text)) if len(text) < 160 else ""
+        answered = signals.scenario_with_answer([line.text.strip() for line in lines])
         if label:
             self.rule, self.rule_level = label, 0
-        elif self.rule is None or self.rule_level == 0:
-            for line in lines:
-                self._prose(line, line.text.strip())
+        elif answered:
+            self.add_signal(lines[0], answered)
+        else:
+            readings = arrows.keyword_list([without_decoration(line.text.strip()) for line in lines])
+            for line, reading in zip(lines, readings, strict=True):
+                if reading is arrows.Reads.TO_NAME:
+                    self.add_signal(line, arrows.as_rule(without_decoration(line.text.strip())))
+                else:
+                    self._prose(line, line.text.strip())
+
+    def _add_needs(self, lines: Sequence[Line]) -> bool:
+        """Reads "A: small sets" and "B: large sets" on the lines of a paragraph; whether that is what they are."""
+        needs = [rules.read_need(without_decoration(line.text.strip())) for line in lines]
+        if len(needs) < 2 or not all(needs):
+            return False
+        for line, need in zip(lines, needs, strict=True):
+            if need:
+                self.add_rule(line, line.text.strip(), replace(need, sure=True))
+        return True
 
     def _prose(self, line: Line, markdown: str) -> None:
         """Sentences that are rules by themselves, or signals without a marker."""
         if len(markdown) > LONGEST:
             return
-        for sentence in signals.sentences(markdown):
-            found = rules.read_prose(plain(sentence))
-            if found:
-                self._add_rule(line, sentence, found)
-            elif signals.is_unmarked(sentence):
-                self._add_signal(line, sentence)
+        said_no = verdict(markdown[:3]) is False
+        bare = signals.strip_weak_marker(markdown)
+        announced = self.in_callout or bare != markdown
+        for sentence in signals.sentences(without_decoration(bare)):
+            if self.add_rules(line, sentence, said_no, sure=announced or self.choosing):
+                continue
+            if signals.is_unmarked(sentence) or (
+                announced and arrows.reading_of(sentence) is arrows.Reads.TO_NAME
+            ):
+                self.add_signal(line, sentence)
+            elif signals.may_choose(sentence):
+                self.add_signal(line, sentence, sure=False)
 
     def _list(self, block: ListBlock) -> None:
         as_signals = self.signal_pending or self.signals_follow
         self.signal_pending = False
-        arrows = {id(i) for i in block.items if signals.is_keyword_arrow(_text_of(_lines_of(i)))}
-        keywords = len(arrows) > 1 and len(arrows) * 2 >= len(block.items) and not self.rule
-        for item in block.items:
-            self._item(item, as_signals or (keywords and id(item) in arrows))
+        seen, self.seen = self.seen, ""
+        texts = [_text_of(_lines_of(item)) for item in block.items]
+        readings = arrows.keyword_list(texts)
+        self._note_unclear(block, texts, readings)
+        # "A if ..., B if ...": one such item may be any sentence, several choose.
+        self.several = sum(bool(rules.read_need(text)) for text in texts) > 1
+        self.choosing = (
+            sum(any(not rule.sure for rule in rules.read_prose(plain(text))) for text in texts) > 1
+        )
+        for item, reading in zip(block.items, readings, strict=True):
+            if seen and _lines_of(item):
+                line = _lines_of(item)[0]
+                said = _text_of(_lines_of(item)).strip('"“” .')
+                self.add_signal(line, f"If the question mentions “{said}” → {seen}")
+            else:
+                self._item(item, as_signals or (reading is arrows.Reads.TO_NAME and not self.rule))
+        self.choosing = False
         if self.rule_level == 0:
             self.rule = None
+
+    def _note_unclear(self, block: ListBlock, texts: Sequence[str], readings: Sequence[arrows.Reads]) -> None:
+        unclear = [text for text, reads in zip(texts, readings, strict=True) if reads is arrows.Reads.UNCLEAR]
+        if len(unclear) > 1 and arrows.Reads.TO_NAME not in readings:
+            named = tuple(name for text in unclear for name in arrows.targets_of(text))
+            self.segment.unclear.append(UnclearDraft(self.place(block.line), named))
 
     def _item(self, item: Item, as_signals: bool) -> None:
         lines = _lines_of(item)
@@ -120,11 +188,16 @@ class FactReader:
             if label:
                 self._nested_rules(nested, label)
                 return
-            if as_signals:
-                self._add_signal(lines[0], text)
+            answered = signals.scenario_with_answer([line.text.strip() for line in lines])
+            if answered:
+                self.add_signal(lines[0], answered)
+            elif as_signals and arrows.reading_of(text) is not arrows.Reads.FROM_NAME:
+                self.add_signal(lines[0], arrows.as_rule(text))
             elif self.rule:
-                self._add_rule(lines[0], text, self.rule)
-            else:
+                self.add_rule(lines[0], text, self.rule)
+            elif self.each and (need := rules.read_need(text)):
+                self.add_rule(lines[0], text, replace(need, sure=need.sure or self.several))
+            elif not as_signals:
                 self._prose(lines[0], text)
         for inner in nested:
             if not self.rule:
@@ -136,33 +209,6 @@ class FactReader:
             self.rule, self.rule_level = label, 1
             self._list(inner)
         self.rule, self.rule_level = before, level
-
-    def _add_signal(self, line: Line, markdown: str) -> None:
-        if len(markdown) > LONGEST:
-            return
-        section = self.segment.section_at(line.number)
-        for text in signals.rules_in(markdown):
-            place = self._place(line.after(max(0, line.text.find(text[:40]))))
-            self.segment.signals.append(TextDraft(text, place, section, self._headings()))
-
-    def _add_rule(self, line: Line, markdown: str, label: rules.RuleLabel) -> None:
-        if len(markdown) > LONGEST:
-            return
-        place = self._place(line)
-        self.segment.rules.append(
-            RuleDraft(
-                label.condition or markdown,
-                place,
-                self.segment.section_at(place.line),
-                self._headings(),
-                label.positive,
-                label.subject,
-                label.against,
-            )
-        )
-
-    def _headings(self) -> tuple[str, ...]:
-        return tuple(text for _, text in reversed(self.headings))
 
 
 def _lines_of(item: Item) -> Sequence[Line]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from ..diagnostics import Diagnostic, diagnose
 from ..model import ChoiceRule, DecisionRow, FeatureRow, Signal, Topic, UseCase
 from ..services import Lexicon
 from ..wording import ARROW, plain, slugify, verdict, without_marks
-from . import signals, tables
+from . import conditions, tables, targets
 from .columns import feature_column, is_use_case_table
 from .drafts import RuleDraft, Segment, TextDraft
 from .naming import aliases_of
@@ -26,6 +25,7 @@ def read_topic(segment: Segment, lexicon: Lexicon, stem_of_file: str) -> tuple[T
         one, other = (lexicon.key(part) for part in title.contrast)
         contrast = (one, other) if one and other else None
     findings: list[Diagnostic] = []
+    findings += _unclear(segment, lexicon)
     features, use_cases = _plain_tables(segment, lexicon)
     decisions = _decisions(segment, lexicon, findings)
     topic = Topic(
@@ -42,13 +42,32 @@ def read_topic(segment: Segment, lexicon: Lexicon, stem_of_file: str) -> tuple[T
         text="",
         place=segment.place,
         sections=tuple(segment.sections),
-        signals=tuple(_signal(draft, service, lexicon, findings) for draft in segment.signals),
+        signals=tuple(
+            _signal(draft, service, lexicon, findings)
+            for draft in segment.signals
+            if draft.sure or _chooses_known(draft, lexicon)
+        ),
         decisions=tuple(decisions),
         features=tuple(features),
         use_cases=tuple(use_cases),
-        rules=tuple(_rule(draft, service, lexicon) for draft in segment.rules),
+        rules=tuple(
+            _rule(draft, service, lexicon)
+            for draft in segment.rules
+            if draft.sure or lexicon.key(draft.subject)
+        ),
     )
     return topic, findings
+
+
+def _unclear(segment: Segment, lexicon: Lexicon) -> list[Diagnostic]:
+    """What to tell about lists of arrows between names, where those on the right are services."""
+    message = "either side of these arrows could be the answer, so nothing is asked"
+    hint = "Put the words to watch for in quotation marks, or write “→ use Amazon MWAA”."
+    return [
+        diagnose("N101", draft.place, message, hint)
+        for draft in segment.unclear
+        if len(lexicon.keys(draft.targets)) * 2 > len(draft.targets)
+    ]
 
 
 def _shown_aliases(segment: Segment, title: Title) -> list[str]:
@@ -65,17 +84,23 @@ def _about(draft: TextDraft, service: str, lexicon: Lexicon) -> str:
     return service
 
 
+def _chooses_known(draft: TextDraft, lexicon: Lexicon) -> bool:
+    """Whether all that a line chooses are services known from elsewhere."""
+    names = targets.names_of(targets.split_target(draft.markdown)[1])
+    return bool(names) and all(lexicon.keys([name]) for name in names)
+
+
 _IT = re.compile(r"(?:it|this|this\s+service|this\s+one)\b", re.IGNORECASE)
 
 
 def _signal(draft: TextDraft, service: str, lexicon: Lexicon, findings: list[Diagnostic]) -> Signal:
     about = _about(draft, service, lexicon)
-    condition, target = signals.split_target(draft.markdown)
+    condition, target = targets.split_target(draft.markdown)
     words = plain(target)
-    targets = lexicon.named(words)
-    if not targets and about and (not target or _IT.match(words)):
-        targets = (about,)
-    if not targets:
+    chosen = targets.resolved(target, lexicon)
+    if not chosen and about and (_IT.match(words) or (not target and conditions.is_cue(condition))):
+        chosen = (about,)
+    if not chosen:
         message = (
             f"“{words}” is no service that the notes choose between"
             if target
@@ -83,10 +108,10 @@ def _signal(draft: TextDraft, service: str, lexicon: Lexicon, findings: list[Dia
         )
         findings.append(diagnose("N101", draft.place, message, "End it with the service: → Amazon MWAA"))
     return Signal(
-        text=signals.as_sentence(draft.markdown),
+        text=conditions.as_sentence(draft.markdown),
         condition=condition,
-        cues=signals.cue_phrases(condition),
-        targets=targets,
+        cues=conditions.cue_phrases(condition),
+        targets=chosen,
         place=draft.place,
         section=draft.section,
     )
@@ -100,7 +125,7 @@ def _rule(draft: RuleDraft, service: str, lexicon: Lexicon) -> ChoiceRule:
     if len(pieces) > 1:
         services = lexicon.named(pieces[-1])
     else:
-        head, target = signals.split_target(words)
+        head, target = targets.split_target(words)
         if target and lexicon.named(target):
             condition, services = head, lexicon.named(target)
     subject = _subject(draft, service, lexicon)
@@ -122,8 +147,8 @@ def _decisions(segment: Segment, lexicon: Lexicon, findings: list[Diagnostic]) -
     for draft in segment.tables:
         for reading in tables.read_decisions(draft.table, lexicon):
             place = type(draft.place)(draft.place.path, reading.scenario.number, reading.scenario.column)
-            accepts = _keys(reading.accepts, lexicon)
-            rejects = tuple(key for key in _keys(reading.rejects, lexicon) if key not in accepts)
+            accepts = lexicon.keys(reading.accepts)
+            rejects = tuple(key for key in lexicon.keys(reading.rejects) if key not in accepts)
             if not accepts:
                 message = (
                     "this row says what not to use, but not what to use"
@@ -133,12 +158,13 @@ def _decisions(segment: Segment, lexicon: Lexicon, findings: list[Diagnostic]) -
                 hint = "Name the service that fits in the row."
                 findings.append(diagnose("N102", place, message, hint))
             words = without_marks(reading.scenario.text)
-            rows.append(DecisionRow(words, accepts, rejects, reading.reason, place, draft.section))
+            also = tuple(key for key in lexicon.keys(reading.also) if key not in accepts)
+            rows.append(
+                DecisionRow(
+                    words, accepts, rejects, reading.reason, place, draft.section, also, reading.compares
+                )
+            )
     return rows
-
-
-def _keys(names: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for name in names if (key := lexicon.key(name))))
 
 
 def _plain_tables(segment: Segment, lexicon: Lexicon) -> tuple[list[FeatureRow], list[UseCase]]:

@@ -88,6 +88,7 @@ def _read_segment(source: Source, blocks: Sequence[Block], last_line: int, hidde
     before_sections = True
     for block in blocks:
         if block is title:
+            reader.announce(heading_words(title.text)[1], title.level)
             continue
         if isinstance(block, Heading):
             before_sections = False

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..wording import plain
+
 _CHOOSE = r"(?:choose|use|pick|select|prefer|go\s+(?:with|for)|reach\s+for|opt\s+for|consider)"
 _NOT = r"(?:do\s*not|don['’]t|never|not)"
 _WHEN = r"(?:when|whenever|if|where|for)"
 _YOU = r"(?:\s+you(?:['’]re)?(?:\s+(?:need|want|have))?)?"
 _KEPT = r"(?P<when>when|whenever|if|where|for)"
+_NAMED = r"(?P<subject>(?-i:[A-Z0-9])[\w+./-]*(?:\s+(?:for|of|on|and)?\s*(?-i:[A-Z0-9])[\w+./-]*){0,4})"
 _GOOD = (
     r"(?:an?\s+|the\s+)?(?:(?:good|best|great|ideal|right|perfect)\s+)?"
     r"(?:fit|choice|suitable|suited|ideal|recommended|best|good|great|perfect)"
@@ -22,17 +25,38 @@ _LABELS: tuple[tuple[bool, str], ...] = (
     (False, rf"{_NOT}\s+{_CHOOSE}\b\s*(?P<subject>(?:(?!\b{_WHEN}\b).)*?)\s*(?:{_WHEN}{_YOU})?"),
     (False, rf"avoid\b\s*(?P<subject>.*?)\s*{_WHEN}"),
     (False, rf"(?P<subject>.*?)\s*\b(?:is\s+)?not\s+{_GOOD}\s*{_WHEN}"),
-    (False, r"(?P<subject>)(?:anti-?patterns?|not\s+for)"),
+    (False, r"(?P<subject>)(?:anti-?patterns?|not\s+for|when\s+not(?:\s+to)?)"),
     (True, rf"when\s+(?:to|should\s+(?:you|i|we)|you\s+should)\s+{_CHOOSE}\b\s*(?P<subject>.*)"),
     (True, rf"{_CHOOSE}\b\s*(?P<subject>.*?)\s*{_WHEN}{_YOU}\s*(?:…|\.\.\.)?"),
     (True, rf"(?P<subject>.*?)\s*\bis\s+{_GOOD}\s*{_WHEN}"),
     (True, rf"(?P<subject>){_GOOD}\s+{_WHEN}"),
 )
 _SUBJECT = r"(?P<subject>[^,.;:]{2,60}?)"
+_LEAD = r"(?:(?:you\s+(?:can|should|may)|always)\s+)?"
+_ONLY = r"(?:\s+only)?"
 _PROSE: tuple[tuple[bool, str], ...] = (
-    (False, rf"{_NOT}\s+{_CHOOSE}\s+{_SUBJECT}\s+{_KEPT}\s+(?P<rest>.+)"),
-    (False, rf"avoid\s+{_SUBJECT}\s+{_KEPT}\s+(?P<rest>.+)"),
-    (True, rf"(?:always\s+)?{_CHOOSE}\s+{_SUBJECT}\s+{_KEPT}\s+(?P<rest>.+)"),
+    (False, rf"{_NOT}\s+{_CHOOSE}\s+{_SUBJECT}{_ONLY},?\s+{_KEPT}\s+(?P<rest>.+)"),
+    (False, rf"avoid\s+{_SUBJECT},?\s+{_KEPT}\s+(?P<rest>.+)"),
+    (True, rf"{_LEAD}{_CHOOSE}\s+{_SUBJECT}{_ONLY},?\s+{_KEPT}\s+(?P<rest>.+)"),
+    (
+        True,
+        rf"{_SUBJECT}\s+is\s+the\s+(?:right\s+|best\s+)?(?:answer|go-to(?:\s+\w+)?)\s+{_KEPT}\s+(?P<rest>.+)",
+    ),
+    (
+        True,
+        rf"{_NAMED}\s*(?::|\s[–—-])\s+(?:{_CHOOSE}\s+(?:it\s+)?|(?:is\s+)?{_GOOD}\s+){_KEPT}\s+(?P<rest>.+)",
+    ),
+)
+# Said of anything, so that only a subject that the notes choose elsewhere makes a rule of them.
+_LOOSE: tuple[tuple[bool, str], ...] = (
+    (True, rf"{_LEAD}{_CHOOSE}\s+{_SUBJECT}\s+(?P<when>to)\s+(?P<rest>.+)"),
+    (True, rf"{_NAMED}(?:{_ONLY}\s+|\s*(?::|\s[–—-])\s+)(?P<when>when|if)\s+(?P<rest>.+)"),
+    (True, rf"{_SUBJECT}\s+is\s+{_GOOD}\s+{_KEPT}\s+(?P<rest>.+)"),
+)
+# "Use A for small sets, B for large ones": what follows the comma is a rule as well.
+_NEXT = re.compile(
+    rf"[,;]\s+(?:and\s+|but\s+)?(?:{_CHOOSE}\s+)?(?P<subject>(?-i:[A-Z0-9])[^,.;:]{{1,40}}?)\s+{_KEPT}\s+(?P<rest>[^,;]+)$",
+    re.IGNORECASE,
 )
 # "Best for: short work on an event", about what the heading names.
 _ABOUT_HEADING: tuple[tuple[bool, str], ...] = (
@@ -51,8 +75,36 @@ def _compiled(forms: tuple[tuple[bool, str], ...]) -> tuple[tuple[bool, re.Patte
     return tuple((positive, re.compile(form, re.IGNORECASE)) for positive, form in forms)
 
 
-_LABEL_PATTERNS, _PROSE_PATTERNS, _HEADING_PATTERNS = map(_compiled, (_LABELS, _PROSE, _ABOUT_HEADING))
+_LABEL_PATTERNS, _PROSE_PATTERNS, _LOOSE_PATTERNS, _HEADING_PATTERNS = map(
+    _compiled, (_LABELS, _PROSE, _LOOSE, _ABOUT_HEADING)
+)
+_SEEN = re.compile(
+    r"(?:think(?:\s+(?:of|about))?|choose|use|pick|answer)\s+(?P<subject>.{2,60}?)\s+(?:when(?:ever)?|if)\s+"
+    r"(?:you|the\s+(?:question|exam|scenario))\s+(?:sees?|reads?|hears?|spots?|says?|mentions?|asks?\s+for)",
+    re.IGNORECASE,
+)
+
+
+def chosen_when_seen(words: str) -> str:
+    """The name that a label sends its list to: "Think SQS when you see:" to "SQS"; "" for any other label."""
+    match = _SEEN.fullmatch(words.strip().rstrip(":… ").strip())
+    return match["subject"].strip("\"“”'* ") if match else ""
+
+
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+# "When to use which" announces no rules for one service.
+_NOBODY = re.compile(r"(?:each|which|what|them|these|those|one|any|both)\b.*", re.IGNORECASE)
+_EACH = re.compile(
+    rf"(?:when\s+to\s+{_CHOOSE}|which|what\s+to\s+{_CHOOSE})\b.*\b(?:which|what|each|one|service|option|tool|pick|choose|use)\b.*"
+    rf"|best\s+for|{_CHOOSE}\s+(?:which|what)\b.*",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:note|example|tip|hint|warning|caution|important|summary|remember|result|e\.g)\b", re.IGNORECASE
+)
+_NAMED_NEED = re.compile(
+    r"(?P<subject>\*\*[^*]{2,60}?:?\*\*|[A-Z0-9][^:–—]{1,40}?)\s*(?::|\s[–—-])\s*(?P<rest>\S.*)"
+)
 _OVER = re.compile(r"\s+(?:over|instead\s+of|rather\s+than)\s+", re.IGNORECASE)
 
 
@@ -60,45 +112,71 @@ _OVER = re.compile(r"\s+(?:over|instead\s+of|rather\s+than)\s+", re.IGNORECASE)
 class RuleLabel:
     """What a heading announces: rules for or against, and the words for what they are about ("" for the topic).
 
-    `condition` is filled where a sentence holds the rule as well; `against` names what it is chosen over.
+    `condition` is filled where a sentence holds the rule as well; `against` names what it is chosen over. A rule that
+    is not `sure` counts only if its subject is a service that the notes choose elsewhere.
     """
 
     positive: bool
     subject: str
     condition: str = ""
     against: str = ""
+    sure: bool = True
 
 
 def read_label(words: str) -> RuleLabel | None:
     """Reads "When not to choose MWAA:" and its kin; None when the words announce no rules."""
-    text = words.strip().rstrip(": ").strip()
+    text = words.strip().rstrip(":? ").strip()
     for positive, pattern in _LABEL_PATTERNS:
         match = pattern.fullmatch(text)
-        if match:
+        if match and not _NOBODY.fullmatch(match["subject"].strip()):
             return _label(positive, match["subject"])
     return None
 
 
-def read_prose(words: str) -> RuleLabel | None:
-    """Reads one sentence that is a rule by itself: "Choose MWAA when pipelines have many dependencies."."""
+def announces_each(words: str) -> bool:
+    """Whether a label announces what each of several services is for: "When to use which", "Best for"."""
+    return bool(_EACH.fullmatch(words.strip().rstrip(":? ").strip()))
+
+
+def read_need(markdown: str) -> RuleLabel | None:
+    """Reads "**Transit Gateway**: dozens of networks" below such a label; None for an item of any other make.
+
+    A name in bold is sure to be meant as one, unless it only labels a remark.
+    """
+    match = _NAMED_NEED.fullmatch(markdown)
+    if not match or _REMARK.match(plain(match["subject"])):
+        return None
+    return _label(True, plain(match["subject"]), plain(match["rest"]), match["subject"].startswith("**"))
+
+
+def read_prose(words: str) -> list[RuleLabel]:
+    """The rules that one sentence holds: "Choose MWAA when pipelines have many dependencies."; [] for any other."""
     for positive, pattern in _HEADING_PATTERNS:
         match = pattern.fullmatch(words)
         if match:
-            return _label(positive, "", match["rest"])
-    for positive, pattern in _PROSE_PATTERNS:
-        match = pattern.fullmatch(words)
-        if match:
-            lead = "For" if match["when"].lower() == "for" else "When"
-            label = _label(positive, match["subject"], f"{lead} {match['rest']}")
+            return [_label(positive, "", match["rest"])]
+    for patterns, sure in ((_PROSE_PATTERNS, True), (_LOOSE_PATTERNS, False)):
+        for positive, pattern in patterns:
+            match = pattern.fullmatch(words)
             # "Use retries when calls fail" is advice, not a choice of service: a name has a capital.
-            if label.subject[:1].isupper() or label.subject[:1].isdigit():
-                return label
-    return None
+            name = _ARTICLE.sub("", match["subject"]) if match else ""
+            if match and (name[:1].isupper() or name[:1].isdigit()):
+                return _with_next(positive, match, match["rest"], sure)
+    return []
 
 
-def _label(positive: bool, subject: str, condition: str = "") -> RuleLabel:
+def _with_next(positive: bool, match: re.Match[str], rest: str, sure: bool) -> list[RuleLabel]:
+    following = _NEXT.search(rest)
+    if following:
+        first = _with_next(positive, match, rest[: following.start()], sure)
+        return [*first, *_with_next(positive, following, following["rest"], sure)]
+    lead = {"for": "For", "to": "To"}.get(match["when"].lower(), "When")
+    return [_label(positive, match["subject"], f"{lead} {rest}", sure)]
+
+
+def _label(positive: bool, subject: str, condition: str = "", sure: bool = True) -> RuleLabel:
     chosen, *over = _OVER.split(subject.strip(" :*.…"), maxsplit=1)
     chosen = _ARTICLE.sub("", chosen)
-    if chosen.lower() in ("", "it", "this", "this service", "service"):
-        chosen = ""
-    return RuleLabel(positive, chosen, condition, _ARTICLE.sub("", over[0]) if over else "")
+    if re.fullmatch(r"|(?:.*\s)?(?:it|this)|(?:this\s+)?service", chosen, re.IGNORECASE):
+        chosen = ""  # "it", "this service", "in the exam it"
+    return RuleLabel(positive, chosen, condition, _ARTICLE.sub("", over[0]) if over else "", sure)

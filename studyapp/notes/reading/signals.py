@@ -6,24 +6,34 @@ import re
 from collections.abc import Sequence
 
 from ..blocks import Line
-from ..services import names_in_cell
-from ..wording import ARROW, bold_spans, listed, plain, sentence
+from ..wording import ARROW
+from .targets import names_of, split_target
 
 _NAMES = (
     r"(?:exam|test|certification)[\s-]+(?:signal|tip|hint|alert|note|trigger|trick|clue|cue|pointer|keyword)s?"
     r"|signal|key\s+(?:point|takeaway|exam\s+point)s?|remember|takeaway|exam"
 )
-# Either the name is bold, or a colon or dash follows it, or the rule starts right after it, or the line ends.
-_MARKER = re.compile(
-    rf"""[^\w*_<]{{0,12}}(?:
-    (?P<bold>\*{{1,3}}|_{{1,3}})[^\w*_]{{0,12}}(?:{_NAMES.replace(" ", "[ ]")})\s*[:–—-]?\s*(?P=bold)\s*[:–—-]?
-    | (?P<open>\*\*|__)?[^\w*_]{{0,12}}(?:{_NAMES.replace(" ", "[ ]")})\b\s*
-      (?:[:–—-]|$|(?=(?:if|when|whenever|look|watch)\b))
-    )\s*""",
-    re.IGNORECASE | re.VERBOSE,
+_WEAK_NAMES = (
+    r"(?:pro\s+)?tips?|hints?|clues?|cues?|(?:exam\s+)?heuristics?|rules?\s+of\s+thumb|gotchas?|memory\s+\w+|mnemonic"
+    r"|key\s+(?:distinction|difference|idea)s?|note|important|decision|bottom\s+line|tl;?dr|trigger(?:\s+words?)?"
 )
+
+
+def _marker(names: str) -> re.Pattern[str]:
+    """Either the name is bold, or a colon, dash or arrow follows it, or the rule starts right after it, or nothing."""
+    return re.compile(
+        rf"""[^\w*_<]{{0,12}}(?:
+        (?P<bold>\*{{1,3}}|_{{1,3}})[^\w*_]{{0,12}}(?:{names})[^\w*_]{{0,12}}(?P=bold)\s*[:–—→-]?
+        | (?P<open>\*\*|__)?[^\w*_]{{0,12}}(?:{names})\b\s*
+          (?:[:–—→-]|$|(?=(?:if|when|whenever|look|watch)\b))
+        )\s*""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+_MARKER, _WEAK_MARKER = _marker(_NAMES), _marker(_WEAK_NAMES)
 _HEADING = re.compile(
-    r"(?:exam|test|certification)[\s-]+(?:signal|tip|hint|alert|trigger|clue|cue|pointer|keyword)s?\b"
+    r"(?:[\w/&+-]+\s+){0,3}(?:exam|test|certification)[\s-]+(?:signal|tip|hint|alert|trigger|clue|cue|pointer|keyword)s?\b"
     r"|(?:key|exam)\s+(?:points|takeaways)\b|remember\b|signals?$",
     re.IGNORECASE,
 )
@@ -52,8 +62,33 @@ def strip_marker(lines: Sequence[Line]) -> tuple[Line, list[str]] | None:
     return (lines[1] if following else first), following
 
 
+def is_signal_line(text: str) -> bool:
+    """Whether a line starts with a signal's marker."""
+    return bool(_MARKER.match(text))
+
+
+def strip_weak_marker(text: str) -> str:
+    """A line without a label such as "Tip:" or "Rule of thumb:", which announces a rule, or just anything."""
+    match = _WEAK_MARKER.match(text)
+    return text[match.end() :].strip() if match else text
+
+
+_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{1,30})\][+-]?\s*(?P<title>.*)")
+
+
+def callout(lines: Sequence[Line]) -> tuple[str, Sequence[Line]] | None:
+    """The title and the rest of a paragraph that opens a call-out, as in "> [!TIP]"; None for any other."""
+    match = _CALLOUT.match(lines[0].text.strip()) if lines else None
+    return (match["title"], lines[1:]) if match else None
+
+
+_SCENARIO = re.compile(
+    r"[^\w*_]{0,12}[*_]{0,2}(?:scenario|requirements?|needs?|situation|problem|use\s+case|keywords?|trigger(?:\s+words?)?)\s*"
+    r"(?:[*_]{0,2}\s*:|:\s*[*_]{0,2})\s*(?=\S)",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
-    r"[*_]{0,2}(?:likely\s+|best\s+|right\s+)?(?:answer|services?|solution|choice|choose|pick|use|think)[*_]{0,2}\s*:\s*[*_]{0,2}\s*(?=\S)",
+    r"[*_]{0,2}(?:likely\s+|best\s+|right\s+|correct\s+)?(?:answer|services?|solution|choice|choose|pick|use|think)[*_]{0,2}\s*:\s*[*_]{0,2}\s*(?=\S)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -75,6 +110,22 @@ def with_answer(lines: Sequence[str]) -> str:
     return " ".join(said)
 
 
+_ANSWER_INSIDE = re.compile(rf"\s(?:{ARROW.pattern})?(?=[*_]{{2}}){_ANSWER.pattern}", re.IGNORECASE)
+
+
+def scenario_with_answer(lines: Sequence[str]) -> str:
+    """Lines that label a scenario and its answer as one rule, "A → B"; "" for any others."""
+    lead = _SCENARIO.match(lines[0])
+    if not lead:
+        return ""
+    first = lines[0][lead.end() :].lstrip("*_ ")
+    inside = _ANSWER_INSIDE.search(first)
+    if inside:
+        return f"{first[: inside.start()].strip()} → {first[inside.end() :]}"
+    rule = with_answer([first, *lines[1:]])
+    return rule if ARROW.search(rule) else ""
+
+
 _SENTENCE_END = re.compile(r"(?<=[\w*)`”\"][.;?!])\s+(?=[*_\"“`]{0,3}(?:[A-Z]|if\b|when\b))")
 
 
@@ -84,125 +135,25 @@ def sentences(markdown: str) -> list[str]:
 
 
 def rules_in(markdown: str) -> list[str]:
-    """A signal's rules: its sentences where each names a target of its own, else the whole."""
-    parts = sentences(markdown)
-    return parts if len(parts) > 1 and all(split_target(part)[1] for part in parts) else [markdown]
+    """A signal's rules: its sentences with a condition and names to choose, else the whole."""
+    return [part for part in sentences(markdown) if names_of(split_target(part)[1])] or [markdown]
 
 
 _ASKED = re.compile(
     r"[*_]{0,2}(?:if|when|whenever)\s+(?:(?:(?:the|a|an|your|exam)\s+){0,2}"
-    r"(?:questions?|scenario|prompt|exam|requirements?)\s|it\s+(?:says|mentions|asks)\s)",
+    r"(?:questions?|scenario|prompt|exam|requirements?)\s|it\s+(?:says|mentions|asks)\s|you\s+(?:see|read|hear|spot)\s)",
     re.IGNORECASE,
 )
+
+
+_CONDITION = re.compile(r"[*_]{0,2}(?:if|when|whenever)\s", re.IGNORECASE)
+
+
+def may_choose(sentence: str) -> bool:
+    """Whether a sentence is a condition with names to choose: "If it must scale to zero, you should use Lambda"."""
+    return bool(_CONDITION.match(sentence)) and bool(names_of(split_target(sentence)[1]))
 
 
 def is_unmarked(sentence: str) -> bool:
     """Whether a sentence without a marker is a signal: it speaks of the question and names a target."""
     return bool(_ASKED.match(sentence)) and bool(split_target(sentence)[1])
-
-
-def is_keyword_arrow(markdown: str) -> bool:
-    """Whether a list item is "words to watch for → Name": one arrow, and names behind it."""
-    if len(markdown) > 300:
-        return False
-    pieces = ARROW.split(markdown)
-    if len(pieces) != 2 or not plain(pieces[0]):
-        return False
-    return bool(names_in_cell(plain(_drop_choose(pieces[1])).rstrip(".")))
-
-
-# "If the question mentions", "When a scenario calls for": (?P<verb>) decides how the stem is worded.
-_LEAD = re.compile(
-    r"""(?:(?:if|when|whenever|where|once|any\s+time)\s+)?
-    (?:(?:the|a|an|your|any|you\s+see\s+an?|this)\s+)?(?:exam\s+)?
-    (?:questions?|scenarios?|prompts?|requirements?|stems?|cases?|problems?|descriptions?|use\s+cases?|texts?|it)\s+
-    (?:that\s+|which\s+)?
-    (?P<verb>mentions?|says?|asks?\s+(?:for|about|how\s+to|to)|calls?\s+for|requires?|needs?|describes?|involves?|talks?\s+about
-    |emphasi[sz]es?|stresses|includes?|specif(?:y|ies)|wants?|is\s+about|are\s+about|contains?|focus(?:es)?\s+on|refers?\s+to)\s+""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LOOK = re.compile(
-    r"(?:look|watch)\s+(?:out\s+)?for\s+(?:(?:questions?|scenarios?|cases?|keywords?|words?|phrases?)\s+"
-    r"(?:involving|about|with|that\s+mention|mentioning|like|such\s+as|on)\s+)?",
-    re.IGNORECASE,
-)
-_SEE = re.compile(r"(?:if|when(?:ever)?)\s+you\s+(?:see|read|hear|spot)\s+", re.IGNORECASE)
-
-_CHOOSE = (
-    r"(?:use|choose|pick|select|prefer|consider|go\s+(?:with|for)|opt\s+for|think(?:\s+(?:of|about))?"
-    r"|reach\s+for|the\s+answer\s+is|(?:it|that)(?:['’]s|\s+is)(?=\s+[*_`]{0,3}(?-i:[A-Z])))"
-)
-_THEN_CHOOSE = re.compile(
-    rf"[,;:.]?\s+(?:[–—(-]\s*)?(?:then\s+|you\s+should\s+|always\s+|simply\s+|just\s+|it(?:'s|’s|\s+is)\s+(?:probably\s+|usually\s+)?)?\b{_CHOOSE}\s+(?=\S)",
-    re.IGNORECASE,
-)
-_FITS = re.compile(
-    r"\s+(?:is|are|fits?|would\s+be|works?|wins?|shines?)\b(?:\s+(?:the|a|an|most|very|best|well|good|right|your|usually|often|probably))*"
-    r"(?:\s+(?:suitable|answer|choice|fit|service|go-to(?:\s+\w+)?|ideal|preferred|recommended|option|pick|one|way\s+to\s+go))?\s*\.?$",
-    re.IGNORECASE,
-)
-
-
-def split_target(markdown: str) -> tuple[str, str]:
-    """A rule to (condition, target text), both Markdown; the target is "" when the rule names none.
-
-    Understands "if A → B", "if A, use B", "if A, B is the best fit" and "B when A".
-    """
-    pieces = ARROW.split(markdown)
-    if len(pieces) > 1 and pieces[-1].strip():
-        return " ".join(pieces[:-1]).strip(" ,;:"), _FITS.sub("", _drop_choose(pieces[-1])).strip()
-    matches = list(_THEN_CHOOSE.finditer(markdown))
-    for match in reversed(matches):
-        condition, target = markdown[: match.start()].strip(" ,;:"), markdown[match.end() :].strip()
-        if condition and target:
-            return condition, _first_clause(target)
-    comma = markdown.rfind(", ")
-    if comma > 0 and _FITS.search(markdown[comma + 2 :]):
-        return markdown[:comma].strip(), _FITS.sub("", markdown[comma + 2 :]).strip()
-    inverse = re.match(
-        rf"\s*{_CHOOSE}\s+(?P<target>.+?)\s+(?P<when>when|if|for|whenever)\s+", markdown, re.IGNORECASE
-    )
-    if inverse:
-        lead = "" if inverse["when"].lower() == "for" else inverse["when"] + " "
-        return (lead + markdown[inverse.end() :]).strip(), inverse["target"]
-    return markdown.strip(), ""
-
-
-def _drop_choose(text: str) -> str:
-    return re.sub(rf"^\s*(?:then\s+|you\s+should\s+|simply\s+)?{_CHOOSE}\s+", "", text, flags=re.IGNORECASE)
-
-
-def _first_clause(text: str) -> str:
-    text = re.sub(r"\s+instead\b", "", text, flags=re.IGNORECASE).rstrip(") ") if "(" not in text else text
-    return re.split(r"(?<=[\w*)])[.;](?:\s|$)|\s+(?:because|since|as it|which|not)\s", text, maxsplit=1)[0]
-
-
-def split_lead(condition: str) -> tuple[str, str]:
-    """A condition to (lead verb, what it is about): "If the question mentions DAGs" to ("mentions", "DAGs").
-
-    The verb is "" for a condition that is a clause of its own ("If orchestration involves many services").
-    """
-    for pattern in (_LEAD, _LOOK, _SEE):
-        match = pattern.match(condition)
-        if match:
-            groups = match.groupdict()
-            return (groups.get("verb") or "mentions").lower(), condition[match.end() :]
-    return "", re.sub(r"^(?:if|when|whenever|where)\s+", "", condition, count=1, flags=re.IGNORECASE)
-
-
-def cue_phrases(condition: str) -> tuple[str, ...]:
-    """The words to watch for: the bold spans, unless they only name a product, else the listed phrases."""
-    spans = [
-        span
-        for span in bold_spans(condition)
-        if not re.match(r"(?:aws|amazon|azure|google)\s", span, re.IGNORECASE)
-    ]
-    if spans:
-        return tuple(dict.fromkeys(spans))
-    _, about = split_lead(plain(condition))
-    return tuple(dict.fromkeys(listed(about)))
-
-
-def as_sentence(markdown: str) -> str:
-    """A signal's text for people: plain words, one line, a full stop."""
-    return sentence(plain(markdown))

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..blocks import Line, Row, Table
-from ..services import Lexicon, names_in_cell
-from ..wording import ARROW, verdict, without_marks
-from .columns import Column, Role, columns, decides, is_use_case_table
+from ..services import Lexicon, has_vendor, looks_like_name, names_in_cell
+from ..wording import ARROW, has_it, plain, verdict, without_marks
+from .columns import columns, compares, decides, is_use_case_table, row_label
+from .headers import Column, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,14 @@ class RowReading:
     accepts: tuple[str, ...]
     rejects: tuple[str, ...]
     reason: str
+    also: tuple[str, ...] = ()
+    compares: bool = False
 
 
 def names_introduced(table: Table, lexicon: Lexicon) -> Iterator[str]:
     """Service names that a decision table brings in: from verdict cells and "Use X" headers."""
+    if any(_about_columns(table)):
+        yield from (plain(cell.text) for cell in table.header.cells[1:])
     cols = columns(table, lexicon)
     if not decides(cols, table):
         return
@@ -35,15 +40,38 @@ def names_introduced(table: Table, lexicon: Lexicon) -> Iterator[str]:
             yield column.service
     for row in table.rows:
         for column, cell in zip(cols, row.cells, strict=False):
+            names = names_in_cell(without_marks(cell.text))
             if column.role in (Role.BEST, Role.REJECT, Role.ALTERNATIVE):
-                yield from names_in_cell(without_marks(cell.text))
+                yield from names
+            elif column.role is Role.SERVICE and verdict(cell.text) is False:
+                yield from (name for name in names if has_vendor(name))
 
 
 def read_decisions(table: Table, lexicon: Lexicon) -> list[RowReading]:
     """The rows of a decision table with the names they accept and reject; [] for any other table."""
+    return [*_decisions(table, lexicon), *_about_columns(table)]
+
+
+def _about_columns(table: Table) -> Iterator[RowReading]:
+    """The readings of rows such as "Use when" or "Avoid for", whose cells speak about the service of their column."""
+    names = [plain(cell.text) for cell in table.header.cells]
+    if len(names) < 3 or not all(looks_like_name(name) for name in names[1:]):
+        return
+    for row in table.rows:
+        role = row_label(plain(row.cells[0].text))
+        for name, cell in zip(names[1:], row.cells[1:], strict=False):
+            if without_marks(cell.text) and role is Role.FOR:
+                yield RowReading(cell, (name,), (), "")
+            elif without_marks(cell.text) and role is Role.AGAINST:
+                yield RowReading(cell, (), (name,), "")
+
+
+def _decisions(table: Table, lexicon: Lexicon) -> list[RowReading]:
     cols = columns(table, lexicon)
     if is_use_case_table(table) and not any(c.role in (Role.BEST, Role.SERVICE) for c in cols):
         return []
+    if compares(cols, table):
+        return list(_comparisons(cols, table, lexicon))
     if not decides(cols, table):
         return []
     if any(c.role is Role.FOR for c in cols):
@@ -51,12 +79,23 @@ def read_decisions(table: Table, lexicon: Lexicon) -> list[RowReading]:
     scenario = next((i for i, c in enumerate(cols) if c.role is Role.SCENARIO), 0)
     readings = []
     for row in table.rows:
-        cells = list(zip(cols, row.cells, strict=False))
         words = without_marks(row.cells[scenario].text)
-        if words:
-            accepts, rejects, reason = _row(cells, lexicon)
-            readings.append(RowReading(row.cells[scenario], accepts, rejects, reason))
+        if words and row_label(plain(row.cells[0].text)) not in (Role.FOR, Role.AGAINST):
+            readings.append(_row(row.cells[scenario], list(zip(cols, row.cells, strict=False)), lexicon))
     return readings
+
+
+def _comparisons(cols: list[Column], table: Table, lexicon: Lexicon) -> Iterator[RowReading]:
+    """The rows that say plainly which services have something and which do not."""
+    for row in table.rows:
+        said = [
+            (column.service, has_it(cell.text)) for column, cell in zip(cols[1:], row.cells[1:], strict=False)
+        ]
+        accepts = tuple(name for name, there in said if there)
+        rejects = tuple(name for name, there in said if there is False)
+        if accepts and rejects and without_marks(row.cells[0].text):
+            reason = _row(row.cells[0], list(zip(cols, row.cells, strict=False)), lexicon).reason
+            yield RowReading(row.cells[0], accepts, rejects, reason, compares=True)
 
 
 def _by_service(cols: list[Column], row: Row) -> Iterator[RowReading]:
@@ -65,15 +104,15 @@ def _by_service(cols: list[Column], row: Row) -> Iterator[RowReading]:
     pairs = list(zip(cols, row.cells, strict=False))
     reason = next((without_marks(cell.text) for column, cell in pairs if column.role is Role.REASON), "")
     for column, cell in pairs:
-        if not names or not without_marks(cell.text):
+        if not without_marks(cell.text):
             continue
         if column.role is Role.FOR:
             yield RowReading(cell, names, (), reason)
-        elif column.role is Role.AGAINST:
+        elif column.role is Role.AGAINST and names:
             yield RowReading(cell, (), names, "")
 
 
-def _row(cells: list[tuple[Column, Line]], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+def _row(scenario: Line, cells: list[tuple[Column, Line]], lexicon: Lexicon) -> RowReading:
     accepts: list[str] = []
     rejects: list[str] = []
     reasons: list[str] = []
@@ -102,10 +141,14 @@ def _row(cells: list[tuple[Column, Line]], lexicon: Lexicon) -> tuple[tuple[str,
             if not said:
                 arrow = ARROW.split(words)
                 accepts.extend(n for part in arrow[1:] for n in _named(part, lexicon))
-    # Where the service in question fits, its alternatives are what to choose it over; else they fit.
-    (rejects if said_yes else accepts).extend(alternatives)
-    taken = {lexicon.key(name) for name in accepts}
-    return tuple(accepts), tuple(n for n in rejects if lexicon.key(n) not in taken), "; ".join(reasons)
+                accepts.extend(_instead(column.service, words, lexicon) if len(arrow) == 1 else ())
+    also: list[str] = []
+    # Where the service in question fits, its alternatives are what to choose it over; where it does not, they fit.
+    # Beside a best choice they are second choices.
+    (rejects if said_yes else also if accepts else accepts).extend(alternatives)
+    taken = set(lexicon.keys(accepts))
+    rejected = tuple(name for name in rejects if not taken & {*lexicon.keys([name])})
+    return RowReading(scenario, tuple(accepts), rejected, "; ".join(reasons), tuple(also))
 
 
 def _verdict_on(service: str, cell: str, words: str, lexicon: Lexicon) -> bool | None:
@@ -127,6 +170,13 @@ def _reason_in_cell(service: str, words: str, lexicon: Lexicon) -> str:
     if match and lexicon.key(match["name"]) == lexicon.key(service):
         return match["reason"]
     return bare
+
+
+def _instead(service: str, words: str, lexicon: Lexicon) -> list[str]:
+    """The other services that a cell with a ✗ consists of: "❌ Step Functions"; [] where it says anything else."""
+    names = names_in_cell(words)
+    keys = {lexicon.key(name) for name in names}
+    return names if keys.isdisjoint(("", lexicon.key(service))) else []
 
 
 def _named(words: str, lexicon: Lexicon) -> list[str]:

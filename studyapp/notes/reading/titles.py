@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from ..services import base_name, looks_like_name
 from ..wording import heading_words, split_names
 
-_SEPARATOR = re.compile(r"\s+[–—|-]{1,2}\s+|:\s+|\s[·•]\s")
+# A dash inside brackets belongs to them: "Azure SQL Database (PaaS - one database)".
+_SEPARATOR = re.compile(r"(?:\s+[–—|-]{1,2}\s+|:\s+|\s[·•]\s)(?![^()]{0,80}\))")
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus|or|compared\s+(?:to|with))\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*")
-_EXAM_PREFIX = re.compile(r"^(?:topic|chapter|module|unit|section|lesson)\s*\d*\s*[:.–-]\s*", re.IGNORECASE)
+_EXAM_PREFIX = re.compile(
+    r"^(?:topic|chapter|module|unit|section|lesson)\s*(?:\d+(?:\.\d+)*)?\s*[:.–-]\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,12 @@ def intro_aliases(name: str, aliases: Iterable[str], intro: str) -> list[str]:
         full, short = match[1].strip(), match[2].strip()
         if base_name(short) in known:
             found.append(full)
-        elif base_name(full) == base_name(name) and _is_initialism(short, full):
+        elif base_name(full) == base_name(name) and is_initialism(short, full):
             found.append(short)
     return found
 
 
-def _is_initialism(short: str, full: str) -> bool:
+def is_initialism(short: str, full: str) -> bool:
     """Whether a short name's letters stand in that order in the full one: "MSK" in "Managed Streaming for Kafka"."""
     letters = iter(char for char in full.upper() if char.isalnum())
     return short.isupper() and all(char in letters for char in short if char.isalnum())

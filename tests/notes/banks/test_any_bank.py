@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -13,51 +12,8 @@ from studyapp.notes.blocks import parse_blocks
 from studyapp.notes.reading.banks import find_bank
 from studyapp.notes.source import Source
 
+from .generated import LETTERS, Asked, banks
 from .reading import asked, findings, key, read
-
-LETTERS = "ABCDEF"
-WORDS = [
-    "queue",
-    "topic",
-    "stream",
-    "bucket",
-    "table",
-    "cluster",
-    "`code`",
-    "*soon*",
-    "14 days",
-    "a & b",
-    "50 %",
-    "né",
-]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question as a generator made it up."""
-
-    stem: str
-    options: tuple[str, ...]
-    right: frozenset[int]
-    explanation: str
-
-    @property
-    def letters(self) -> str:
-        return ", ".join(LETTERS[n] for n in sorted(self.right))
-
-
-phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
-
-
-@st.composite
-def made_up(draw: st.DrawFn, number: int) -> Asked:
-    options = draw(st.lists(phrases, min_size=3, max_size=6, unique=True))
-    right = draw(st.sets(st.integers(0, len(options) - 1), min_size=1, max_size=len(options) - 1))
-    explanation = draw(st.one_of(st.just(""), phrases.map(lambda words: f"It is {words}.")))
-    return Asked(f"Case {number}: which fits {draw(phrases)}?", tuple(options), frozenset(right), explanation)
-
-
-banks = st.integers(1, 4).flatmap(lambda count: st.tuples(*(made_up(n) for n in range(1, count + 1))))
 
 
 def task_list(number: int, q: Asked) -> str:
@@ -148,6 +104,8 @@ def test_a_lost_key_is_reported_for_every_question(write: Write, name: str, bank
 fragments = st.sampled_from(
     """- [x]|- [ ]|1. [x]|A.|B)|- C.|**D.**|Answer:|**Answer:** B|Correct answer: A, C|<details>|</details>|---|# Q|
     ### Which?|Question 4:|> hint|Q: x|A: y|a::b|{{c1::z}}|==h==|```|| a | b ||::t::|{|}|=|~|%50%|#|####|$CATEGORY: c|
+    ✅|*a)|Option A: |<li>|<ol type=A>|</ol>|<quiz>|<br>|!!! q|> [!question] x?|#card|①|ア |答案：B|Antwort: A|
+    - (x)|[[X]]|True or false: |(Correct)|??|;;|Q1. x|3. x?|QUESTION 2|Answers: 1-A, 2-B|questions:|  - question: x|
     \\|->|//|{T}|question: x|options: [a]|answer: B|\n|\n\n|    |  |\t|\0|é|🗳️|[|]|(|)|*|_""".split("|")
 )
 
@@ -165,31 +123,56 @@ def test_no_text_breaks_the_reader_and_every_finding_has_a_line(parts: list[str]
         assert question.stem.strip()
 
 
+MARKDOWN = [
+    "A. x\n",
+    "A) x B) y C) z ",
+    "*A) x\n",
+    "✅ A. x\n",
+    "> > ? \n\n- [x] a\n",
+    "1. a\n  1. b\n",
+    "<li>a",
+    "<quiz>\nA. x\n\n",
+    "!!! note\n\n    a\n\n",
+    "    - [x] a\n",
+    "| A | x |\n",
+    "| Question | A | B | Answer |\n|---|---|---|---|\n",
+    "front\n?\nback\n\n",
+    "- a #card\n    - b\n",
+    "True or false: x\n\n",
+    "Antwort: A, B und C\n\n",
+    "Answers: 1-A, 2-B\n\n",
+    "A. x\n\nB. y\n\n",
+    "Answer: B\n\n",
+    "- A. x\n- B. y\n\nfoo\n\n",
+    "- [x] a\n\n```\nb\n```\n\n",
+    "{{c1::a}} ",
+    "[ ] a\n",
+    "<details>\n\n",
+    "Q: x\n\n",
+    "Answer: B, ",
+    "**A",
+    "# Answers\n\n1. a\n2. b\n\n",
+    "# Answers\n\n",
+    "> [!question] x?\n> - a\n\n",
+]
+GIFT = ["::a\n", "x {=a\n\n", "{"]
+
+
 @pytest.mark.parametrize(
-    "piece",
-    [
-        "A. x\n",
-        "A. x\n\nB. y\n\n",
-        "Answer: B\n\n",
-        "- A. x\n- B. y\n\nfoo\n\n",
-        "- [x] a\n\n```\nb\n```\n\n",
-        "{{c1::a}} ",
-        "[ ] a\n",
-        "<details>\n\n",
-        "Q: x\n\n",
-        "Answer: B, ",
-        "**A",
-        "# Answers\n\n1. a\n2. b\n\n",
-        "::a\n",
-        "x {=a\n\n",
-        "{",
-    ],
+    ("piece", "name"), [*((piece, "b.md") for piece in MARKDOWN), *((piece, "b.gift") for piece in GIFT)]
 )
-@pytest.mark.parametrize("name", ["b.md", "b.gift"])
 def test_ten_times_the_text_takes_about_ten_times_the_steps(piece: str, name: str) -> None:
     """Counts calls, not seconds, so that a busy machine does not matter."""
     few, many = (steps(piece * count, name) for count in (40, 400))
     assert many < 25 * few
+
+
+def test_nothing_is_nested_too_deep_to_be_read() -> None:
+    admonitions = "".join(f"{'    ' * depth}!!! quiz\n\n" for depth in range(1_200))
+    quotes = "".join(f"{'> ' * depth}> [!question] x?\n" for depth in range(200))
+    fences = "".join(f"{'`' * (400 - depth)}quiz\n" for depth in range(390))
+    for text in (admonitions, quotes, fences):
+        read(text)
 
 
 def steps(text: str, name: str) -> int:

@@ -83,3 +83,57 @@ def test_a_card_knows_its_topic_section_and_line() -> None:
 
 def test_cards_bring_no_findings() -> None:
     assert findings("# T\n\nQ: How long?\nA: 14 days\n") == []
+
+
+def test_front_and_back_with_a_question_mark_on_the_line_between() -> None:
+    text = "# T\n\nFront on\ntwo lines\n?\nBack\n\nOne\n??\nOther\n\nWhich three?\n?\n- a\n- b\n"
+    assert cards(text) == [
+        ("Front on\ntwo lines", "Back"),
+        ("One", "Other"),
+        ("Other", "One"),
+        ("Which three?", "- a\n- b"),
+    ]
+
+
+def test_the_list_below_two_semicolons_is_the_back_in_a_deck_only() -> None:
+    text = "What are the modes? ;;\n- Bursting\n- Elastic\n"
+    assert cards(f"# Flashcards\n\n{text}") == [("What are the modes?", "- Bursting\n- Elastic")]
+    assert cards(f"# Shell\n\n{text}") == []
+
+
+def test_items_of_an_outline_that_are_tagged_ask_for_what_is_nested() -> None:
+    text = """
+    - Systems
+    \t- What is CAP? #card
+    \t  card-repeats:: 1
+    \t\t- Consistency
+    \t\t- Availability
+    \t- Light makes {{cloze 300 000 km}} a second. #card
+    \t- just a note
+    """
+    assert cards(text) == [
+        ("What is CAP?", "- Consistency\n- Availability"),
+        ("Light makes […] a second.", "300 000 km"),
+    ]
+    assert "just a note" in read(text).topics[0].text
+
+
+def test_nested_pairs_are_cards_where_the_list_is_a_deck() -> None:
+    text = "- Databases #flashcards\n    - ACID :: four letters\n    - a note\n        - WAL :: a log\n"
+    assert cards(text) == [("ACID", "four letters"), ("WAL", "a log")]
+    assert cards(text.replace(" #flashcards", "")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["status:: done", "tags:: a, b", "- id:: 17\n- collapsed:: true", ".. code:: sh"]
+)
+def test_properties_of_notes_are_no_cards(text: str) -> None:
+    assert cards(f"# T\n\n{text}\n") == []
+
+
+def test_a_text_that_anki_exported_holds_a_card_a_line() -> None:
+    text = "#separator:tab\n#html:false\n#notetype column:1\n#tags column:5\nBasic\t1\tWhat is Au?\tGold\tchemistry\n"
+    library = read(text, "deck.txt")
+    assert [(card.front, card.back, card.place.line) for card in library.cards] == [
+        ("What is Au?", "Gold", 5)
+    ]

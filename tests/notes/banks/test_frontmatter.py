@@ -2,6 +2,9 @@
 
 import pytest
 
+from studyapp.notes.library import read_texts
+from studyapp.notes.source import Source
+
 from .reading import findings, key, questions, read
 
 
@@ -102,3 +105,87 @@ def test_what_is_wrong_is_said_at_its_line(text: str, expected: list[tuple[int, 
 def test_a_question_answered_in_words_is_a_flash_card() -> None:
     (card,) = read("---\nquestion: What is a DAG?\nanswer: A graph of tasks.\ntags: [airflow]\n---\n").cards
     assert (card.front, card.back, card.tags) == ("What is a DAG?", "A graph of tasks.", ("airflow",))
+
+
+MANY = """
+---
+title: Quiz
+{name}:
+  - id: q1
+    {stem}: Which one keeps objects?
+    options:
+      - id: a
+        text: EBS
+      - id: b
+        text: S3
+        is_correct: true
+  - {stem}: Which ones queue?
+    choices: [SQS, SES, Amazon MQ]
+    answer: [SQS, Amazon MQ]
+    explanation: They keep messages.
+  - {stem}: What is YAML?
+    correct_answer: A language
+---
+
+A text.
+"""
+
+
+@pytest.mark.parametrize("name", ["questions", "quiz", "items"])
+@pytest.mark.parametrize("stem", ["question", "text", "title"])
+def test_a_list_holds_several_questions_and_cards(name: str, stem: str) -> None:
+    text = MANY.format(name=name, stem=stem)
+    assert [key(question) for question in questions(text)] == [
+        ("Which one keeps objects?", ["S3"], ["EBS"]),
+        ("Which ones queue?", ["SQS", "Amazon MQ"], ["SES"]),
+    ]
+    assert [(q.place.line, q.explanation) for q in questions(text)] == [(5, ""), (12, "They keep messages.")]
+    assert [(card.front, card.back, card.place.line) for card in read(text).cards] == [
+        ("What is YAML?", "A language", 16)
+    ]
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "right"),
+    [
+        (("0", "2"), ["a", "c"]),
+        (("1", "3"), ["a", "c"]),
+        (("B", "C"), ["b", "c"]),
+    ],
+)
+def test_numbers_in_a_list_count_from_where_one_of_them_tells(
+    answers: tuple[str, str], right: list[str]
+) -> None:
+    entries = "".join(f"  - question: Which {n}?\n    options: [a, b, c]\n    answer: {n}\n" for n in answers)
+    found = questions(f"---\nquestions:\n{entries}---\n")
+    assert [choice.text for question in found for choice in question.choices if choice.correct] == right
+
+
+def test_numbers_that_may_count_from_zero_or_from_one_are_rejected() -> None:
+    text = "---\nquestions:\n  - question: Which?\n    options: [a, b, c]\n    answer: 1\n---\n"
+    assert (questions(text), findings(text)) == ([], [(5, "N209")])
+    indexed = text.replace("answer:", "correctIndex:")
+    assert [c.text for c in questions(indexed)[0].choices if c.correct] == ["b"]
+
+
+def test_a_list_of_other_things_asks_nothing() -> None:
+    library = read(
+        "---\ntitle: Menu\nitems:\n  - title: Home\n    link: /\n  - title: Blog\n    link: /blog\n---\n# Menu\n"
+    )
+    assert (library.questions, library.cards) == ((), ())
+
+
+def test_a_quote_between_the_options_of_the_body_is_the_reason_for_the_one_above() -> None:
+    front = '---\nquestion: "Which one?"\narchetype: questions\n---\n\n'
+    text = f"{front}> about it\n1. [x] one\n1. [ ] two\n> why not\n1. [ ] three\n"
+    (question,) = questions(text)
+    assert key(question) == ("Which one?", ["one"], ["two", "three"])
+    assert [choice.why for choice in question.choices] == ["", "why not", ""]
+
+
+def test_a_tag_that_is_a_domain_of_the_pack_sorts_a_question() -> None:
+    pack = Source("pack.md", "pack.md", "---\nname: P\nblueprint:\n  - domain: Storage\n    weight: 1\n---\n")
+    text = "---\nquestion: Which?\noptions: [a, b]\nanswer: A\ntags: [files, storage]\n---\n"
+    library = read_texts([pack, Source("q.md", "q.md", text)])
+    assert [question.domain for question in library.questions] == ["Storage"]

@@ -277,3 +277,229 @@ def test_an_outline_or_a_name_is_no_question(text: str) -> None:
 def test_what_is_wrong_is_said_at_its_line(text: str, expected: list[tuple[int, str]]) -> None:
     assert findings(text) == expected
     assert keys(text) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A",
+        "A. Detective",
+        "**A. Detective**",
+        "A) Detective",
+        "- A. Detective",
+        "Answer: A\n\nA. Detective",
+        "✅ **A. Detective** – it looks.",
+    ],
+)
+def test_an_answer_a_that_is_spelled_out_is_not_another_option(answer: str) -> None:
+    options = "A. Detective\nB. Preventive"
+    text = (
+        f"### Which one looks?\n\n{options}\n\n<details><summary>Answer</summary>\n\n{answer}\n\n</details>\n"
+    )
+    assert keys(text * 2)[:1] == [("Which one looks?", ["Detective"], ["Preventive"])]
+    assert findings(text) == []
+
+
+def test_several_answers_spelled_out_are_not_other_options() -> None:
+    folded = "<details><summary>Answers</summary>\n\nA. one\nC. three\n\n</details>\n"
+    text = f"### Which?\n\nA. one\nB. two\nC. three\n\n{folded}"
+    assert keys(text) == [("Which?", ["one", "three"], ["two"])]
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("B) A chair", "B"),
+        ("B. A chair, as everyone knows", "B"),
+        ("A) The table and C) E numbers.", "AC"),
+        ("A, C", "AC"),
+        ("A C", "AC"),
+        ("E numbers", "C"),
+        ("The table, A chair", "AB"),
+    ],
+)
+def test_words_behind_a_letter_are_not_letters(answer: str, right: str) -> None:
+    options = {"A": "The table", "B": "A chair", "C": "E numbers", "D": "I beams"}
+    listed = "\n".join(f"{letter}) {words}" for letter, words in options.items())
+    ((_, found, _),) = keys(f"### Which?\n\n{listed}\n\nAnswer: {answer}\n")
+    assert found == [options[letter] for letter in right]
+
+
+@pytest.mark.parametrize("answer", ["ac) one", "B. three", "D", "A red chair"])
+def test_an_answer_that_contradicts_itself_or_fits_nothing_is_rejected(answer: str) -> None:
+    text = f"### Which?\n\na) one\nb) two\nc) three\n\nCorrect Answer: {answer}\n"
+    assert (keys(text), findings(text)) == ([], [(7, "N209")])
+
+
+def test_questions_of_a_plain_text_without_blank_lines() -> None:
+    text = """
+    Exam A
+
+    QUESTION 7
+    Which two products are included? Each correct answer is
+    worth one point.
+    A. Insights
+    B. Enterprise
+    C. Navigator
+    Correct Answer: BC
+    Explanation
+    Explanation/Reference:
+    https://example.org
+    QUESTION 8
+    What is it for?
+    A. Leads
+    B. Cases
+    Correct Answer: A
+    9. Which one comes last?
+    A. This one
+    B. That one
+    Ans. (b)
+    """
+    assert keys(text) == [
+        (
+            "Which two products are included? Each correct answer is\nworth one point.",
+            ["Enterprise", "Navigator"],
+            ["Insights"],
+        ),
+        ("What is it for?", ["Leads"], ["Cases"]),
+        ("Which one comes last?", ["That one"], ["This one"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. What is a Pod? a) A unit b) A queue c) A file\n   Answer: a\n",
+        "1. What is a Pod?\na) A unit b) A queue c) A file\nAnswer: a\n",
+        "1. What is a Pod? A. A unit B. A queue C. A file\n   Answer: A\n",
+        "1. What is a Pod?\nA.\tA unit B. A queue C.\nA file\nAnswer: A\n",
+    ],
+)
+def test_options_may_stand_side_by_side(text: str) -> None:
+    assert keys(text) == [("What is a Pod?", ["A unit"], ["A queue", "A file"])]
+
+
+def test_answers_and_explanations_may_be_items_of_the_list_of_options() -> None:
+    text = """
+    1.  What is 5 * 3?
+
+        -   a) 8
+        -   b) 5, 3
+        -   c) 15
+        -   Answer: c) 15
+    2.  What are the operands of it?
+
+        -   a) 8
+        -   b) 5, 3
+        -   Answer: b) 5, 3
+    """
+    assert [right for _, right, _ in keys(text)] == [["15"], ["5, 3"]]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "**Answers:** 1-B, 2-A",
+        "## Answers\n\nQ.1 (B)\nQ.2 (A)",
+        "## Answer key\n\n| Question | Answer |\n|---|---|\n| 1 | B |\n| 2 | A |",
+        "ANSWERS\n\n1. B\nExplanation: so it is.\n2. A",
+        "### ✅ Answer Key\n\n**1. Answer: B** - Mars\n*Explanation:* It is.\n\n**2. Answer: A** - Venus",
+        "## Answer key\n\n1. **Mars**\n2. **Venus**",
+    ],
+)
+def test_answers_of_all_may_be_told_below_in_any_usual_way(key: str) -> None:
+    text = f"## Quiz\n\n1. Which is red?\n\nA. Venus\nB. Mars\n\n2. Which is bright?\n\nA. Venus\nB. Mars\n\n{key}\n"
+    assert [right for _, right, _ in keys(text)] == [["Mars"], ["Venus"]]
+    assert findings(text) == []
+
+
+def test_numbers_below_one_question_are_not_a_key_to_several() -> None:
+    text = "### Which two?\n\nA. one\nB. two\nC. three\n\n**Answers:**\n\n- B\n- C\n"
+    assert keys(text) == [("Which two?", ["two", "three"], ["one"])]
+
+
+def test_parts_with_numbers_of_their_own_have_keys_of_their_own() -> None:
+    part = (
+        "## Part {}\n\n1. Which?\n\nA. one\nB. two\n\n2. Which other?\n\nA. one\nB. three\n\nAnswers: {}\n\n"
+    )
+    text = part.format(1, "1-A, 2-B") + part.replace("Which", "What").format(2, "1-B, 2-A")
+    assert [right for _, right, _ in keys(text)] == [["one"], ["three"], ["two"], ["one"]]
+
+
+def test_numbers_that_start_again_are_the_options_of_the_number_above() -> None:
+    first = "1. It is known as\n\n  1. a shell\n  2. a kernel\n\nAnswer :- a kernel\n\n"
+    text = f"{first}2. Which?\n\n  1. x\n  2. y\n\nAnswer :- x\n"
+    assert keys(text) == [("It is known as", ["a kernel"], ["a shell"]), ("Which?", ["x"], ["y"])]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "### True or false: the sun is hot.\n\n**Answer:** True",
+        "1. The sun is hot. (T/F)\n\nAnswer: T",
+        "**Question:** True or False? The sun is hot.\n**Answer:** True – very.",
+        "### The sun is hot.\n\nTrue / False\n\n<details><summary>Answer</summary>\n\nTrue\n\n</details>",
+        "### The sun is hot.\n\n- True\n- False\n\n**Answer: True**",
+    ],
+)
+def test_statements_are_judged_without_options_of_their_own(statement: str) -> None:
+    ((stem, right, wrong),) = keys(f"{statement}\n")
+    assert "sun" in stem
+    assert (right, wrong) == (["True"], ["False"])
+
+
+def test_the_name_of_a_picture_is_no_number_of_a_question() -> None:
+    text = "### How can you do it?\n\n![Question 1](images/question1.jpg)\n\n- [ ] so\n- [x] thus\n"
+    assert keys(text) == [("How can you do it?\n\n![Question 1](images/question1.jpg)", ["thus"], ["so"])]
+
+
+def test_a_line_that_only_says_that_options_follow_is_not_asked() -> None:
+    for line in ("**Options:**", "### Answer Options", "Choices", "Opciones:"):
+        ((stem, _, _),) = keys(f"### Question 1\n\nWhich?\n\n{line}\n\nA. a\nB. b\n\nAnswer: A\n")
+        assert stem == "Which?"
+
+
+def test_letters_in_a_sentence_are_no_options() -> None:
+    sentence = "They go back to either\n(a) the beginning of the call, or (b) the number of frames.\n"
+    text = f"## Which traces are kept?\n\n{sentence}"
+    assert keys(text) == []
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "## Answers\n\n1. B\n   Explanation: It is red.\n2. A\n\n   It is bright.",
+        "## Answers\n\n**1. Answer: B** - Mars\n*Explanation:* It is red.\n\n**2. Answer: A** - Venus\n\nIt is bright.",
+    ],
+)
+def test_what_a_key_tells_about_each_question_explains_it(key: str) -> None:
+    text = f"1. Which is red?\n\nA. Venus\nB. Mars\n\n2. Which is bright?\n\nA. Venus\nB. Mars\n\n{key}\n"
+    assert [question.explanation.strip("* ") for question in questions(text)] == [
+        "It is red.",
+        "It is bright.",
+    ]
+
+
+def test_a_key_with_no_questions_above_it_is_none() -> None:
+    text = "## Answers\n\n1. A\n2. B\n\n## Quiz\n\n1. Which?\n\nA. one\nB. two\n\nAnswer: B\n"
+    assert [right for _, right, _ in keys(text)] == [["two"]]
+
+
+def test_a_number_below_an_answer_ends_what_is_told_about_it() -> None:
+    text = "1. Which?\nA. one\nB. two\n2. What?\nA. three\nB. four\nANSWERS\n1. A\nExplanation: so.\n2. B\n"
+    assert keys(text) == []
+    assert findings(text) == [(1, "N201"), (4, "N201")]
+
+
+def test_the_next_question_inside_the_last_option_starts_anew() -> None:
+    text = "**1) What does red mean?**\n- [ ] Go\n- [x] Stop\n**2) What does green mean?**\n- [x] Go\n- [ ] Stop\n"
+    assert keys(text) == [
+        ("**What does red mean?**".strip("*"), ["Stop"], ["Go"]),
+        ("What does green mean?", ["Go"], ["Stop"]),
+    ]
+
+
+def test_an_option_without_words_is_rejected() -> None:
+    text = "### Which?\n\nA. one\nB.\nC. three\n\nAnswer: A\n"
+    assert (keys(text), findings(text)) == ([], [(4, "N212")])

@@ -1,8 +1,12 @@
 """Questions written as GitHub task lists."""
 
+from pathlib import Path
+
 import pytest
 
-from .reading import asked, findings, keys, questions, read
+from studyapp.notes.library import read_library
+
+from .reading import asked, findings, key, keys, questions, read
 
 
 def test_a_heading_asks_and_the_boxes_are_its_options() -> None:
@@ -322,4 +326,53 @@ def test_comments_for_other_authors_are_shown_to_nobody() -> None:
 def test_a_quiz_tag_around_a_question_is_not_in_its_way() -> None:
     assert keys("<quiz>\nWhat is 1 + 1?\n\n- [x] 2\n- [ ] 3\n\nBecause.\n</quiz>\n") == [
         ("What is 1 + 1?", ["2"], ["3"])
+    ]
+
+
+def test_a_folder_with_nothing_but_a_description_of_itself_holds_no_note(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# My repository\n\nAbout it.\n")
+    (finding,) = read_library([tmp_path]).diagnostics
+    assert (finding.code, Path(finding.place.path).name) == ("N007", "README.md")
+    (tmp_path / "README.md").write_text("# Bank\n\n### Which?\n\n- [x] a\n- [ ] b\n")
+    assert read_library([tmp_path]).diagnostics == ()
+
+
+def test_an_item_behind_the_boxes_that_a_blank_line_parts_explains() -> None:
+    text = "### Which?\n\n- [ ] one\n- [x] two\n\n- The second, since it is last.\n"
+    (question,) = questions(text)
+    assert key(question) == ("Which?", ["two"], ["one"])
+    assert question.explanation == "- The second, since it is last."
+
+
+def test_boxes_may_stand_in_paragraphs_of_their_own() -> None:
+    assert keys("### Which?\n\n[ ] one\n\n[x] two\n\n[ ] three\n") == [("Which?", ["two"], ["one", "three"])]
+    assert keys("### Which?\n\nSee the list.\n\n[x] marks what is done.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "positive"),
+    [
+        ("## ✅ When to choose Amazon SQS", True),
+        ("**When to use Amazon SQS:**", True),
+        ("## When should you choose Amazon SQS?", True),
+        ("## ❌ When not to choose Amazon SQS", False),
+        ("## When not to", False),
+    ],
+)
+def test_empty_boxes_under_what_announces_rules_are_rules(label: str, positive: bool) -> None:
+    text = f"# Amazon SQS\n\n{label}\n\n- [ ] several readers replay events\n- [ ] a queue waits for workers\n"
+    library = read(text)
+    (topic,) = library.topics
+    said = [(rule.condition, rule.positive, rule.subject) for rule in topic.rules]
+    assert said == [
+        ("several readers replay events", positive, "amazon-sqs"),
+        ("a queue waits for workers", positive, "amazon-sqs"),
+    ]
+    assert findings(text) == []
+
+
+def test_a_ticked_box_under_such_a_heading_makes_a_question() -> None:
+    text = "## When should you choose Amazon SQS?\n\n- [x] Workers may be down\n- [ ] Many read each message\n"
+    assert keys(text) == [
+        ("When should you choose Amazon SQS?", ["Workers may be down"], ["Many read each message"])
     ]

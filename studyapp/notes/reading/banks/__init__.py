@@ -11,9 +11,10 @@ from ...blocks import Block
 from ...diagnostics import Diagnostic, Place, diagnose
 from ...source import Source
 from ...wording import plain
-from . import flashcards, frontmatter, gift, lettered, quizdown, tasklist
+from . import flashcards, frontmatter, gift, lettered, question_tables, quizdown, tasklist
+from .counts import problem_of_count
 from .draft import AuthoredDraft, CardDraft, Found, OptionDraft
-from .frontmatter import without_front_matter
+from .fields import without_front_matter
 from .gift import is_gift
 from .page import Page
 
@@ -30,6 +31,7 @@ __all__ = [
 SYNTAXES: tuple[Callable[[Page], Found], ...] = (
     gift.find,
     frontmatter.find,
+    question_tables.find,
     tasklist.find,
     quizdown.find,
     lettered.find,
@@ -69,6 +71,7 @@ def find_questions(blocks: Sequence[Block], source: Source) -> tuple[list[Author
 
 
 def _problem(draft: AuthoredDraft) -> Diagnostic | None:
+    """What keeps any question from being asked, whatever syntax it is written in."""
     place = draft.place
     if not plain(draft.stem) and "![" not in draft.stem:
         return diagnose(
@@ -77,18 +80,28 @@ def _problem(draft: AuthoredDraft) -> Diagnostic | None:
     if len(draft.options) < 2:
         count = "one option only" if draft.options else "no options"
         return diagnose("N202", place, f"this question has {count}", "Add at least one wrong option.")
+    empty = next((option for option in draft.options if not option.text.strip()), None)
+    if empty:
+        return diagnose("N212", empty.place, "this option has no text", "Write it behind its letter or box.")
+    return _problem_of_key(draft)
+
+
+def _problem_of_key(draft: AuthoredDraft) -> Diagnostic | None:
     right = [option for option in draft.options if option.correct]
     if not right:
         hint = "Tick the right option (- [x]) or write it below the options (**Answer:** B)."
-        return diagnose("N201", place, "no option of this question is marked right", hint)
+        return diagnose("N201", draft.place, "no option of this question is marked right", hint)
     duplicate = _duplicate(draft.options)
     if duplicate:
         return duplicate
     if len(right) == len(draft.options):
         return diagnose(
-            "N204", place, "every option of this question is marked right", "Add what is wrong, or untick it."
+            "N204",
+            draft.place,
+            "every option of this question is marked right",
+            "Add what is wrong, or untick it.",
         )
-    return None
+    return problem_of_count(draft)
 
 
 def _duplicate(options: Sequence[OptionDraft]) -> Diagnostic | None:

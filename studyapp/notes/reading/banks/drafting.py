@@ -11,10 +11,13 @@ from ...diagnostics import Diagnostic, Place, diagnose
 from ...wording import plain
 from .answers import Key, read_key
 from .draft import AuthoredDraft
+from .marks import emphasised, plainly
 from .options import option_of
 from .regions import Region
-from .stems import read_stem
+from .stems import Stem, asks, read_stem
 from .telling import labelled_reasons, read_told
+
+_SEVERAL = re.compile(r"\b(?:two|three|four|five|[2-5]|all|several)\b", re.IGNORECASE)
 
 
 def draft_of(region: Region, path: str) -> AuthoredDraft:
@@ -24,10 +27,18 @@ def draft_of(region: Region, path: str) -> AuthoredDraft:
     names = _names(region)
     words = {name: plain(option.text) for name, (option, _) in zip(names, marked, strict=True)}
     told = read_told(region.after, words)
-    keys = told.keys or [(line, read_key(text, words)) for line, text in stem.announced]
+    keys = [(line, read_key(text, words)) for line, text in stem.announced] + told.keys
     if not keys and region.key:
         keys = [(region.options.line, read_key(region.key, words))]
+    if not any(option.label for option in region.options.options):
+        keys = [(line, _counted(key, names)) for line, key in keys]
     ticked = frozenset(name for name, (_, mark) in zip(names, marked, strict=True) if mark)
+    bold = emphasised(
+        {name: option.text for name, (option, _) in zip(names, marked, strict=True)},
+        several=bool(_SEVERAL.search(plain(stem.markdown))),
+    )
+    if not ticked and not keys and (region.number or asks(region)):
+        ticked = bold
     said = _Said(path, ticked, keys)
     right, problem = said.key()
     reasons = dict(labelled_reasons(region.reasons))
@@ -36,7 +47,13 @@ def draft_of(region: Region, path: str) -> AuthoredDraft:
     return AuthoredDraft(
         stem=stem.markdown,
         options=tuple(
-            replace(option, correct=name in right, why=option.why or reasons.get(name, ""))
+            replace(
+                option,
+                # Bold type that sets the right ones apart would give them away.
+                text=plainly(option.text) if bold == right else option.text,
+                correct=name in right,
+                why=option.why or reasons.get(name, ""),
+            )
             for name, (option, _) in zip(names, marked, strict=True)
         ),
         explanation="\n\n".join(part for part in (stem.hint, told.explanation) if part),
@@ -45,8 +62,15 @@ def draft_of(region: Region, path: str) -> AuthoredDraft:
         domain=labels.get("domain", ""),
         explicit_id=stem.explicit_id,
         tags=tuple(tag.strip(" #") for tag in re.split(r"[,;]", labels.get("tags", "")) if tag.strip(" #")),
-        problem=_doubled(region, names, path) or problem,
+        problem=_run_together(stem, path) or _doubled(region, names, path) or problem,
     )
+
+
+def _counted(key: Key, names: Sequence[str]) -> Key:
+    """A key that gives a number, where options without letters are counted from 1."""
+    number = key.unknown.strip(" .()")
+    is_place = not key.labels and number.isdecimal() and len(number) < 3 and 0 < int(number) <= len(names)
+    return Key((names[int(number) - 1],)) if is_place else key
 
 
 def _unique(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -57,6 +81,17 @@ def _names(region: Region) -> list[str]:
     """What an answer may call each option: its own letter or number, else the letter of its place."""
     labels = [option.label for option in region.options.options]
     return labels if all(labels) else [chr(ord("A") + n) for n in range(len(labels))]
+
+
+def _run_together(stem: Stem, path: str) -> Diagnostic | None:
+    """A folded answer above the options belongs to a question whose own options were not recognised."""
+    if stem.folded is None:
+        return None
+    place = Place(path, stem.folded.number, stem.folded.column)
+    hint = "Give each option of the question above a letter or a box."
+    return diagnose(
+        "N212", place, "two questions run together: an answer stands above the options of the next", hint
+    )
 
 
 def _doubled(region: Region, names: Sequence[str], path: str) -> Diagnostic | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...blocks import Block, Code, Heading, Html, Line, ListBlock, Paragraph, Quote, Table
 from ...diagnostics import Place
 from ...wording import plain
+from .decks import PROPERTY, between_lines, exported, is_tagged, lines_in_lists, tagged_items
 from .draft import CardDraft, Found
 from .markdown import markdown_of
 from .page import Page
@@ -18,7 +19,9 @@ _Q = re.compile(rf"{_BOLD}\s*(?:Q|Question)\s*\d*\s*{_BOLD}\s*[:.]\s*{_BOLD}\s*(
 _A = re.compile(rf"{_BOLD}\s*(?:A|Ans|Answer)\s*\d*\s*{_BOLD}\s*[:.]\s*{_BOLD}\s*", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"(`+)(?!`).{1,1000}?(?<!`)\1(?!`)")
 _SEPARATOR = re.compile(r"(?<!:)(:::?)(?!:)")
-_CLOZE = re.compile(r"\{\{c\d+::(?P<text>[^{}]{1,500}?)(?:::(?P<hint>[^{}]{1,200}))?\}\}", re.IGNORECASE)
+_CLOZE = re.compile(
+    r"\{\{(?:c\d+::|cloze\s+)(?P<text>[^{}]{1,500}?)(?:::(?P<hint>[^{}]{1,200}))?\}\}", re.IGNORECASE
+)
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,300})(?<=\S)==")
 _DECK = re.compile(r"#flash-?cards?\b|\bflash[\s-]?cards?\b|^cards$|\banki\b", re.IGNORECASE)
 _LONGEST = 2_000
@@ -27,7 +30,10 @@ _CODE_NAME = re.compile(r"[\w)]::[a-z_(]")
 
 def find(page: Page) -> Found:
     """Every card of a text that no question syntax has claimed."""
-    found = Found()
+    path = page.source.path
+    found = Found(cards=exported(page.source.text, path))
+    if found.cards:
+        return found
     deck = False
     blocks = list(page.blocks)
     used: set[int] = set()
@@ -37,12 +43,11 @@ def find(page: Page) -> Found:
         text = block.text if isinstance(block, Heading) else _text_of(block)
         if isinstance(block, Heading) or len(text) < 80:
             deck = bool(_DECK.search(plain(text))) or (deck and not isinstance(block, Heading))
-        asked, taken = _asked(blocks, index, page.source.path)
-        if asked:
-            found.cards += asked
-            used.update(range(index, index + taken))
-        else:
-            found.cards += _cards(block, page.source.path, deck)
+        cards, taken = _asked(blocks, index, path)
+        if not cards:
+            cards, taken = between_lines(blocks, index, path, deck)
+        used.update(range(index, index + taken))
+        found.cards += cards or _cards(block, path, deck)
     return found
 
 
@@ -51,27 +56,35 @@ def _text_of(block: Block) -> str:
 
 
 def _cards(block: Block, path: str, deck: bool) -> Iterator[CardDraft]:
-    """The cards of one block that hold on one line each."""
+    """The cards of one block that hold on one line each, and those of items that are tagged."""
+    owner: tuple[Block, ...] = (block,)
     if isinstance(block, Paragraph):
         lines = list(block.lines)
     elif isinstance(block, ListBlock):
-        lines = [item.line for item in block.items if len(item.blocks) == 1]
-        if len(lines) < len(block.items):
+        is_flat = all(len(item.blocks) == 1 for item in block.items)
+        tagged = is_tagged(block)
+        yield from tagged_items(block, path) if tagged else ()
+        if not is_flat and not (deck or tagged):
             return
+        deck = deck or tagged
+        lines = list(lines_in_lists(block))
+        owner = owner if is_flat else ()
     else:
         return
-    yield from _clozes(block, lines, path, deck)
+    yield from _clozes(owner, lines, path, deck)
     pairs = [_pair(line.text) for line in lines]
-    if not pairs or not all(pairs):
+    if not any(pairs) or not (deck or all(pairs)):
         return
     as_cards = deck or len(pairs) > 1 or not _CODE_NAME.search(lines[0].text)
     for line, pair in zip(lines, pairs, strict=True):
         if pair and as_cards:
-            yield from _both_ways(pair, Place(path, line.number, line.column), block)
+            yield from _both_ways(pair, Place(path, line.number, line.column), owner)
 
 
 def _pair(text: str) -> tuple[str, str, bool] | None:
     """(front, back, whether it is asked both ways) of "front::back"; None where that is code or an address."""
+    if "::" not in text or PROPERTY.match(text):
+        return None
     bare = _CODE_SPAN.sub(lambda m: "x" * len(m[0]), text)
     found = list(_SEPARATOR.finditer(bare))
     if len(found) != 1 or "://" in bare or _CLOZE.search(text):
@@ -82,14 +95,14 @@ def _pair(text: str) -> tuple[str, str, bool] | None:
     return front, back, found[0][1] == ":::"
 
 
-def _both_ways(pair: tuple[str, str, bool], place: Place, block: Block) -> Iterator[CardDraft]:
+def _both_ways(pair: tuple[str, str, bool], place: Place, blocks: tuple[Block, ...]) -> Iterator[CardDraft]:
     front, back, both = pair
-    yield CardDraft(front, back, place, (block,))
+    yield CardDraft(front, back, place, blocks)
     if both:
-        yield CardDraft(back, front, place, (block,))
+        yield CardDraft(back, front, place, blocks)
 
 
-def _clozes(block: Block, lines: Sequence[Line], path: str, deck: bool) -> Iterator[CardDraft]:
+def _clozes(blocks: tuple[Block, ...], lines: Sequence[Line], path: str, deck: bool) -> Iterator[CardDraft]:
     """One card for each blank; `==text==` counts in a deck only, elsewhere it is an emphasis."""
     for line in lines:
         place = Place(path, line.number, line.column)
@@ -98,10 +111,10 @@ def _clozes(block: Block, lines: Sequence[Line], path: str, deck: bool) -> Itera
             continue  # every blank makes a copy of its line
         for match in _CLOZE.finditer(text):
             front = text[: match.start()] + f"[{match['hint'] or '…'}]" + text[match.end() :]
-            yield CardDraft(_CLOZE.sub(lambda m: str(m["text"]), front), match["text"], place, (block,))
+            yield CardDraft(_CLOZE.sub(lambda m: str(m["text"]), front), match["text"], place, blocks)
         for match in _HIGHLIGHT.finditer(text) if deck else ():
             front = text[: match.start()] + "[…]" + text[match.end() :]
-            yield CardDraft(_HIGHLIGHT.sub(r"\1", front), match[1], place, (block,))
+            yield CardDraft(_HIGHLIGHT.sub(r"\1", front), match[1], place, blocks)
 
 
 def _asked(blocks: Sequence[Block], index: int, path: str) -> tuple[list[CardDraft], int]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ...blocks import Break, Heading, Html, ListBlock, Paragraph, Quote
 from ...wording import heading_words, plain
 from .. import signals
 from .answer_keys import is_key
 from .answers import answer_text, is_reveal
+from .telling import summary_of
 from .units import Start, Unit, texts_of
-from .wordings import ASKS, EXPLAINS, is_label, is_question_label, tells_after
+from .wordings import ASKS, EXPLAINS, is_label, is_numbered, is_question_label, tells_after
+
+_QUESTION_TAG = re.compile(r"\s*<(?:quiz|question)\b", re.IGNORECASE)
 
 
 def label_of(unit: Unit) -> str:
@@ -20,10 +23,13 @@ def label_of(unit: Unit) -> str:
 
 
 def split_gap(
-    gap: Sequence[Unit], has_before: bool, is_last: bool
+    gap: Sequence[Unit], waiting: Container[str], has_before: bool, is_last: bool
 ) -> tuple[list[Unit], list[Unit], list[Unit]]:
-    """What stands between two questions: the rest of the first, an answer key, the stem of the second."""
-    key_at = next((n for n, u in enumerate(gap) if is_key(gap, n)), None)
+    """What stands between two questions: the rest of the first, an answer key, the stem of the second.
+
+    `waiting` are the numbers of the questions above that an answer key may be about.
+    """
+    key_at = next((n for n, u in enumerate(gap) if is_key(gap, n, waiting)), None)
     if key_at is not None:
         end = start_of_stem(gap[key_at + 1 :])
         cut = len(gap) if is_last or end is None else key_at + 1 + end
@@ -43,12 +49,12 @@ def start_of_stem(gap: Sequence[Unit]) -> int | None:
     heading = breaks = None
     for index in range(len(gap) - 1, -1, -1):
         unit = gap[index]
-        if isinstance(unit.content, Start) or label_of(unit):
+        if isinstance(unit.content, Start) or label_of(unit) or _starts_by_tag(unit):
             return index
         if isinstance(unit.content, Heading) and _starts_question(unit.content, gap[index + 1 :]):
             heading = index
             break
-        if _is_numbered_stem(unit) and heading is None:
+        if _is_numbered_stem(unit, is_last=index == len(gap) - 1) and heading is None:
             return index
         if isinstance(unit.content, Break) and breaks is None:
             breaks = index
@@ -60,33 +66,42 @@ def _starts_question(heading: Heading, below: Sequence[Unit]) -> bool:
     return not tells_after(words) and not (is_label(words) and not words.strip() and not below)
 
 
-def _is_numbered_stem(unit: Unit) -> bool:
-    """A list of one numbered item that asks: the stem of a question whose options stand outside of it."""
+def _is_numbered_stem(unit: Unit, is_last: bool) -> bool:
+    """A line with a number, or a list of one numbered item that asks: its options stand outside of it."""
     block = unit.content
-    return (
-        isinstance(block, ListBlock)
-        and block.ordered
-        and len(block.items) == 1
-        and bool(
-            ASKS.search(plain(block.items[0].line.text)) or block.items[0].line.text.rstrip().endswith(":")
-        )
-    )
+    if isinstance(block, Paragraph):
+        return is_numbered(block.lines[0].text)
+    if not isinstance(block, ListBlock) or not block.ordered or len(block.items) != 1:
+        return False
+    text = block.items[0].line.text
+    return is_last or bool(ASKS.search(plain(text))) or text.rstrip().endswith((":", "："))
+
+
+def _starts_by_tag(unit: Unit) -> bool:
+    """Whether HTML starts a question: a tag that says so, or a part that can be folded and is named by it."""
+    if not isinstance(unit.content, Html):
+        return False
+    if _QUESTION_TAG.match(unit.content.lines[0].text):
+        return True
+    title = summary_of(unit)
+    return bool(title) and not is_reveal(title) and not tells_after(title) and len(title.split()) > 2
 
 
 def _until_boundary(units: Sequence[Unit]) -> list[Unit]:
-    """What belongs to the question above: up to the next heading that tells nothing about it, or a signal."""
-    end = len(units)
-    for index, unit in enumerate(units):
-        block = unit.content
-        if isinstance(block, Heading) and not tells_after(heading_words(block.text)[1]):
-            end = index
-            break
-        if isinstance(block, Paragraph) and _is_signal(block):
-            end = index
-            break
+    """What belongs to the question above: up to what starts another or tells nothing about it, or a signal."""
+    end = next((index for index, unit in enumerate(units) if _ends_told(unit)), len(units))
     while end and isinstance(units[end - 1].content, Break | Start):
         end -= 1
     return list(units[:end])
+
+
+def _ends_told(unit: Unit) -> bool:
+    block = unit.content
+    if isinstance(block, Heading):
+        return not tells_after(heading_words(block.text)[1])
+    if isinstance(block, Start) or label_of(unit) or _starts_by_tag(unit):
+        return True
+    return isinstance(block, Paragraph) and _is_signal(block)
 
 
 def _is_signal(block: Paragraph) -> bool:

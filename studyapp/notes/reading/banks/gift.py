@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...blocks import Block, Code
 from ...diagnostics import Diagnostic, Place, diagnose
 from ...source import Source
 from .draft import AuthoredDraft, CardDraft, Found, OptionDraft
@@ -18,6 +19,7 @@ from .page import Page
 
 SUFFIX = ".gift"
 
+_STARTS = re.compile(r"^(?:\$CATEGORY:|::[^:\n]{0,300}::[^\n]*\{)", re.MULTILINE)
 _CATEGORY = re.compile(r"\s*\$CATEGORY:\s*(?P<path>.*)")
 _TITLE = re.compile(r"::(?P<title>(?:\\.|[^\\:]|:(?!:)){0,500})::\s*")
 _FORMAT = re.compile(r"\[(?:html|moodle|plain|markdown)\]\s*", re.IGNORECASE)
@@ -51,26 +53,34 @@ class Answer:
 
 
 def is_gift(source: Source) -> bool:
-    """Whether a file is in GIFT by its name."""
-    return source.name.lower().endswith(SUFFIX) or source.path.lower().endswith(SUFFIX)
+    """Whether a file is in GIFT: by its name, or a plain text by how its questions start."""
+    name = (source.name or source.path).lower()
+    return name.endswith(SUFFIX) or (name.endswith(".txt") and bool(_STARTS.search(source.text)))
 
 
 def find(page: Page) -> Found:
-    """All questions and cards of a GIFT file; nothing in any other."""
+    """All questions and cards of a GIFT file, or of the blocks fenced as `gift` in any other."""
     found = Found()
-    if not is_gift(page.source):
+    if is_gift(page.source):
+        _read(page.source.text, 1, (), page, found)
         return found
-    for entry in _entries(page.source.text):
-        _Reader(entry, page, found).read()
+    for block in page.blocks:
+        if isinstance(block, Code) and block.info.lower() == "gift" and block.lines:
+            _read("\n".join(line.text for line in block.lines), block.lines[0].number, (block,), page, found)
     return found
 
 
-def _entries(text: str) -> Iterator[Entry]:
+def _read(text: str, first: int, blocks: tuple[Block, ...], page: Page, found: Found) -> None:
+    for entry in _entries(text, first):
+        _Reader(entry, page, found, blocks).read()
+
+
+def _entries(text: str, first_line: int) -> Iterator[Entry]:
     """Questions are separated by blank lines; braces keep one together across them."""
     category = ""
     lines: list[str] = []
     first = depth = 0
-    for number, line in enumerate([*text.split("\n"), ""], 1):
+    for number, line in enumerate([*text.split("\n"), ""], first_line):
         told = _CATEGORY.match(line)
         bare = "" if line.lstrip().startswith("//") else line
         if lines and (told or (not bare.strip() and depth <= 0) or (depth > 0 and _starts_anew(bare, lines))):
@@ -94,8 +104,9 @@ def _starts_anew(line: str, lines: Sequence[str]) -> bool:
 class _Reader:
     """One entry into what it is. A class only to keep the entry at hand."""
 
-    def __init__(self, entry: Entry, page: Page, found: Found) -> None:
+    def __init__(self, entry: Entry, page: Page, found: Found, blocks: tuple[Block, ...]) -> None:
         self.entry = entry
+        self.blocks = blocks
         self.path = page.source.path
         self.found = found
         text = entry.text
@@ -166,7 +177,9 @@ class _Reader:
 
     def _card(self, back: str, kind: str) -> None:
         self._remark(f"{kind} cannot be asked with options; it becomes a flash card")
-        self.found.cards.append(CardDraft(self._stem(), back, self._place(), (), section=self._section()))
+        self.found.cards.append(
+            CardDraft(self._stem(), back, self._place(), self.blocks, section=self._section())
+        )
 
     def _section(self) -> str:
         return self.entry.category.rsplit("/", 1)[-1]
@@ -179,7 +192,7 @@ class _Reader:
             options=tuple(options),
             explanation=explanation,
             place=self._place(),
-            blocks=(),
+            blocks=self.blocks,
             section=self._section(),
             problem=problem,
         )

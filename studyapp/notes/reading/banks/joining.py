@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...blocks import Break, Heading, Html, ListBlock, Paragraph
-from .units import Options, Start, Style, Unit, is_told
+from ...blocks import Break, Heading, Html, ListBlock, Paragraph, Quote
+from .answers import comparable, is_reveal
+from .loose_options import is_lone
+from .markdown import markdown_of
+from .marks import unmarked
+from .telling import announces
+from .units import Option, Options, Start, Style, Unit, is_told, texts_of
 
 MOST = 26
 """Options of one question that are joined; nobody writes more, and each joining makes a copy."""
+
+_CONTAINER = re.compile(r"<(/?)(?:quiz|question|div|details|section|article|form|center)\b", re.IGNORECASE)
 
 
 def joined(units: Iterator[Unit]) -> list[Unit]:
@@ -43,6 +51,10 @@ def _belong_together(before: Options, between: Sequence[object], after: Options)
         return False
     if any(isinstance(block, Paragraph | Html) and _tells(block) for block in between):
         return False
+    if any(isinstance(block, Html) and _opens_or_closes(block) for block in between):
+        return False
+    if any(isinstance(block, Quote) and _asks(block) for block in between):
+        return False
     if before.style is Style.LETTERS:
         step = ord(after.options[0].label) - ord(before.options[-1].label)
         return 0 <= step <= 2 and after.options[0].label != "A"
@@ -53,9 +65,59 @@ def _tells(block: Paragraph | Html) -> bool:
     return any(is_told(line.text) for line in block.lines)
 
 
-def settled(unit: Unit) -> list[Unit]:
-    """Lettered "options" that do not start with A go back to the text that they were."""
-    content = unit.content
-    if isinstance(content, Options) and content.style is Style.LETTERS and content.options[0].label != "A":
-        return [Unit(block, unit.tops) for block in content.origin]
-    return [unit]
+def _asks(block: Quote) -> bool:
+    """Whether a quote in a quote asks, as questions do in edX's Markdown: `>>Which?<<`."""
+    inner = block.blocks[0] if block.blocks else None
+    return isinstance(inner, Quote) and "?" in markdown_of(inner.blocks)
+
+
+def _opens_or_closes(block: Html) -> bool:
+    """Whether HTML ends the part that the options above it stand in, or starts another."""
+    signs = [match[1] for line in block.lines for match in _CONTAINER.finditer(line.text)]
+    return signs.count("/") * 2 != len(signs)
+
+
+def settled(units: Sequence[Unit]) -> list[Unit]:
+    """What only looks like options goes back to the text that it was: without an A, or an answer spelled out."""
+    result: list[Unit] = []
+    latest: Options | None = None
+    for unit in units:
+        content = unit.content
+        if not isinstance(content, Options):
+            result.append(unit)
+        elif is_lone(content) or (
+            content.style is Style.LETTERS and _is_text(content, latest, result[-1] if result else None)
+        ):
+            result += [Unit(block, unit.tops) for block in content.origin]
+        else:
+            result.append(unit)
+            latest = content
+    return result
+
+
+def _is_text(options: Options, before: Options | None, above: Unit | None) -> bool:
+    if options.options[0].label != "A":
+        return True
+    return (
+        above is not None
+        and _is_announced(above)
+        and (len(options.options) == 1 or _repeats(options, before))
+    )
+
+
+def _is_announced(above: Unit) -> bool:
+    texts = texts_of(above)
+    return bool(texts) and (is_reveal(texts[-1]) or any(announces(text) for text in texts))
+
+
+def _said(option: Option) -> str:
+    """An option's words, for comparing."""
+    return comparable(unmarked(markdown_of(option.blocks))[0])
+
+
+def _repeats(options: Options, before: Options | None) -> bool:
+    """Whether options say again some of those above them, as an answer of several letters does."""
+    if before is None or len(options.options) >= len(before.options):
+        return False
+    known = {option.label: _said(option) for option in before.options}
+    return all(known.get(option.label) == _said(option) for option in options.options)

@@ -1,4 +1,4 @@
-"""Options that are no list: lines of a paragraph that start with letters or boxes."""
+"""Options that are no list: lines of a paragraph that start with letters or boxes, or stand side by side on one."""
 
 from __future__ import annotations
 
@@ -6,46 +6,59 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...blocks import Block, Line, Paragraph
-from .units import Option, Options, Style, Unit, is_told, split_label
+from .labels import split_label
+from .units import Option, Options, Style, Unit, is_told
+from .wordings import is_numbered, starts_question
 
-BOX = re.compile(r"[\[(]\s?([ xX✓✔*]?)\s?[\])](?:\s+|$)")
+BOX = re.compile(r"(?:\[[(\[]\s?([ xX])\s?[)\]]\]|[\[(]\s?([ xX✓✔*]?)\s?[\])])(?:\s+|$)")
+"""`[x]`, `( )`, or `[(X)]` and `[[ ]]`."""
 
-
-_TWO_IN_LINE = re.compile(r"[(\[]?[Aa][.)].{1,300}?\s{2,}[(\[]?[Bb][.)]\s")
-
-
-_NEXT_IN_LINE = re.compile(r"\s{2,}[(\[]?([B-Jb-j])[.)](?=\s)")
-
-
+_ASKED = re.compile(r"\W*Q(?:uestion)?\s*\d*\W*[:.]", re.IGNORECASE)
 _ANSWER = re.compile(r"\W*A\W*:")
 _SECOND = re.compile(r"\W*[Bb][.):\]*_]")
 _BULLET = re.compile(r"[-*+]\s+")
+_LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_JOINS = re.compile(r"\b(?:or|and|oder|und|ou|et|o|y)$")
+_LABEL_INSIDE = re.compile(
+    r"(?:^|(?<=\s))[(\[（]?([A-Ja-jА-Жа-ж①-⑧])(?:([.)、．）])(?=\s|$|[^\x00-\x7f])|(?<=[①-⑧]))"
+)
 
 
 _OptionLines = tuple[Line, str, bool | None, list[Line]]
 
 
+def is_ticked(box: re.Match[str]) -> bool:
+    """Whether a match of BOX is a box with a mark in it."""
+    return bool((box[1] or box[2] or "").strip())
+
+
 def cut_paragraph(block: Paragraph, owner: Block) -> Iterator[Unit]:
     """A paragraph cut into text, options that stand on lines of their own, and text again."""
     text: list[Line] = []
-    options: list[tuple[Line, str, bool | None, list[Line]]] = []
-    lines = [part for whole in block.lines for part in _side_by_side(whole)]
+    options: list[_OptionLines] = []
+    lines = [part for whole in block.lines for part in _parts(whole)]
     if _is_card(lines):
         yield Unit(block, (owner,))
         return
+    last_first = max((n for n, line in enumerate(lines) if _letter(line) == "A"), default=0)
     for index, line in enumerate(lines):
-        start = _option_start(line, options[-1] if options else None, index == 0, block)
+        start = _option_start(line, options[-1] if options else None, index == 0)
+        # Below an answer or options, a number starts the next question if more options are to come.
+        anew = starts_question(line.text) or (index < last_first and is_numbered(line.text))
         if start:
             if not options and text:
                 yield Unit(Paragraph(tuple(text)), (owner,))
                 text = []
             options.append(start)
-        elif options and not is_told(line.text):
+        elif options and not is_told(line.text) and not (anew and len(options) > 1):
             options[-1][3].append(line)
         else:
             if options:
                 yield _from_lines(options, owner)
                 options = []
+            if text and anew:
+                yield Unit(Paragraph(tuple(text)), (owner,))
+                text = []
             text.append(line)
     if options:
         yield _from_lines(options, owner)
@@ -53,38 +66,84 @@ def cut_paragraph(block: Paragraph, owner: Block) -> Iterator[Unit]:
         yield Unit(Paragraph(tuple(text)), (owner,))
 
 
+def is_lone(options: Options) -> bool:
+    """Whether a single line is no option after all: "A: ..." for "answer", or a box in a text of its own."""
+    if len(options.options) > 1 or not all(isinstance(block, Paragraph) for block in options.origin):
+        return False
+    return options.style is Style.BOXES or bool(_ANSWER.match(options.line.text))
+
+
 def _is_card(lines: Sequence[Line]) -> bool:
-    """Whether "A:" stands for "answer" rather than for the first of several options."""
-    answers = [line for line in lines if _ANSWER.match(line.text)]
-    return bool(answers) and not any(_SECOND.match(line.text) for line in lines)
+    """Whether "Q:" and "A:" stand for "question" and "answer" rather than for an option."""
+    has = [any(pattern.match(line.text) for line in lines) for pattern in (_ASKED, _ANSWER, _SECOND)]
+    return has == [True, True, False]
+
+
+def _letter(line: Line) -> str:
+    label = split_label(line.text)
+    return label[0] if label else ""
+
+
+def _parts(line: Line) -> list[Line]:
+    """A line cut where options or an answer start inside of it; most lines come back as they are."""
+    return [part for piece in _broken(line) for part in _side_by_side(piece)]
+
+
+def _broken(line: Line) -> list[Line]:
+    """Cut at `<br>` where an option or an answer follows one."""
+    if "<" not in line.text:
+        return [line]
+    cuts = [match.span() for match in _LINE_BREAK.finditer(line.text)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(line.text)]
+    pieces = [_piece(line, start, end) for start, end in zip(starts, ends, strict=True)]
+    if not any(split_label(piece.text) or is_told(piece.text) for piece in pieces[1:]):
+        return [line]
+    return [piece for piece in pieces if piece.text]
 
 
 def _side_by_side(line: Line) -> list[Line]:
-    """ "A) one   B) two   C) three" as three lines; any other line as it is."""
-    if not _TWO_IN_LINE.match(line.text):
-        return [line]
-    cuts = [0]
-    for match in _NEXT_IN_LINE.finditer(line.text):
-        if match[1].upper() == chr(ord("A") + len(cuts)):
-            cuts.append(match.start(1))
-    ends = [*cuts[1:], len(line.text)]
-    return [
-        line.after(start)._replace(text=line.text[start:end].rstrip())
-        for start, end in zip(cuts, ends, strict=True)
+    """ "A) one B) two C) three" as three lines, with what stands in front of them as one of its own."""
+    found = [
+        (match.start(), split_label(match[0] + " "), match[2]) for match in _LABEL_INSIDE.finditer(line.text)
     ]
+    first = next(
+        (n for n, (start, label, _) in enumerate(found) if start == 0 or (label and label[0] == "A")), None
+    )
+    if first is None or is_told(line.text):
+        return [line]
+    cuts: list[int] = []
+    letters: list[str] = []
+    is_clear = True  # a bracket behind each letter, or more than one blank in front of it
+    for start, label, sign in found[first:]:
+        if label and (not letters or ord(label[0]) == ord(letters[-1]) + 1):
+            is_clear = is_clear and (start == 0 or sign != "." or line.text[start - 2 : start].isspace())
+            letters.append(label[0])
+            cuts.append(start)
+    needed = 2 if is_clear and (cuts[0] == 0 or line.text[: cuts[0]].rstrip()[-1:] in "?:？：") else 3
+    if len(cuts) < needed:
+        return [line]
+    starts = cuts if cuts[0] == 0 else [0, *cuts]
+    pieces = [
+        _piece(line, start, end) for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True)
+    ]
+    in_sentence = any(_JOINS.search(piece.text) for piece in pieces)  # "(a) the beginning, or (b) the end"
+    return [line] if in_sentence else pieces
 
 
-def _option_start(
-    line: Line, before: _OptionLines | None, is_first: bool, block: Paragraph
-) -> _OptionLines | None:
+def _piece(line: Line, start: int, end: int) -> Line:
+    return line.after(start)._replace(text=line.text[start:end].rstrip())
+
+
+def _option_start(line: Line, before: _OptionLines | None, is_first: bool) -> _OptionLines | None:
     """The option that a line of a paragraph starts: a letter in its turn, or a box without a bullet."""
     bullet = _BULLET.match(line.text)  # of a list that is not indented far enough to be one
     if bullet:
         line = line.after(bullet.end())
     box = BOX.match(line.text)
-    if box and len(block.lines) > 1 and (before is None or before[2] is not None):
+    if box and (before is None or before[2] is not None):
         rest = line.after(box.end())
-        return line, "", bool(box[1].strip()), [rest]
+        return line, "", is_ticked(box), [rest]
     label = split_label(line.text)
     if not label or (before and before[2] is not None):
         return None

@@ -9,21 +9,13 @@ from ...blocks import Block, ListBlock, Paragraph, Quote
 from ...diagnostics import Place
 from .draft import OptionDraft
 from .markdown import markdown_of
+from .marks import unmarked
+from .telling import without_wrappers
 from .units import Option
 
 _REASON = re.compile(
     r"\W*(?:in)?correct\b|\W*(?:wrong|right|true|false|explanation|why|reason|because)\b\s*\W", re.IGNORECASE
 )
-
-
-_MARK = re.compile(
-    r"\s*(?:(?P<yes>✅|✔\ufe0f?|☑\ufe0f?|[*_]*\((?:correct|right)(?:\s+answer)?\)[*_]*|(?:←|<-+)\s*correct)"
-    r"|(?P<no>❌|✗|✘|[*_]*\((?:incorrect|wrong)\)[*_]*))\s*$",
-    re.IGNORECASE,
-)
-
-
-_LEADING_MARK = re.compile(r"(?:(?P<yes>✅|✔\ufe0f?|☑\ufe0f?)|(?P<no>❌|✗|✘))\s*")
 
 
 def option_of(option: Option, path: str) -> tuple[OptionDraft, bool | None]:
@@ -39,15 +31,26 @@ def option_of(option: Option, path: str) -> tuple[OptionDraft, bool | None]:
             why.append(block)
         else:
             (why or text).append(block)
-    markdown = markdown_of(text).strip()
+    markdown = _without_tags(markdown_of(text).strip().removeprefix(_BLANK_SIGN).lstrip())
     mark = option.checked
-    for pattern in (_MARK, _LEADING_MARK):
-        match = pattern.search(markdown) if pattern is _MARK else pattern.match(markdown)
-        if match and option.checked is None:
-            mark = bool(match["yes"])
-            markdown = (markdown[: match.start()] + markdown[match.end() :]).strip()
+    if mark is None:
+        markdown, mark = unmarked(markdown)
     place = Place(path, option.line.number, option.line.column)
     return OptionDraft(markdown, False, _bare_reason(why), place), mark
+
+
+_BREAKS = re.compile(r"(?:\s*<br\s*/?>)+\s*$", re.IGNORECASE)
+_BLANK_SIGN = "\u2800"  # an empty Braille pattern, which keeps code in an item where a blank would not
+
+
+def _without_tags(markdown: str) -> str:
+    """An option without line breaks of HTML behind it, and tags that close what all options stand in."""
+    if markdown[-1:] not in (">", "}"):
+        return markdown
+    lines = _BREAKS.sub("", markdown).split("\n")
+    while len(lines) > 1 and not without_wrappers(lines[-1]).strip():
+        lines.pop()
+    return _BREAKS.sub("", "\n".join(lines))
 
 
 def _split_reason(block: Paragraph, whole: bool) -> tuple[list[Block], list[Block]]:

@@ -6,6 +6,7 @@ A numbered list without boxes under a heading of such a file is a sequence to br
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...blocks import Block, Heading, ListBlock, Quote
@@ -18,6 +19,8 @@ from .page import Page
 from .tasklist import is_question
 from .units import Style
 
+_NAMED = re.compile(r"[{`~\"'<]\W{0,4}quizdown\b|\bclass=[\"']quizdown")
+
 
 def find(page: Page) -> Found:
     """Every question whose options are numbered boxes, and the sequences of a file that has such questions."""
@@ -27,7 +30,7 @@ def find(page: Page) -> Found:
             draft = draft_of(region, page.source.path)
             if is_question(region, draft) or any(option.correct for option in draft.options):
                 found.questions.append(draft)
-    if found.questions:
+    if found.questions or ("quizdown" in page.source.text and _NAMED.search(page.source.text)):
         for card in _sequences(page):
             found.cards.append(card)
             message = "a sequence to bring in order cannot be asked with options; it becomes a flash card"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from ...blocks import Block, Break, Code, Heading, ListBlock
 from ...wording import heading_words, plain
-from .answer_keys import key_entries
-from .answers import answer_text, read_key
+from .answer_keys import explanations, key_entries
+from .answers import answer_text
 from .gaps import end_of_told, label_of, split_gap, start_of_stem
 from .layout import lay_out
-from .units import Option, Options, Start, Style, Unit, texts_of
+from .plain_lists import with_plain_lists
+from .true_false import with_true_false
+from .units import Options, Start, Style, Unit, texts_of
 from .wordings import ASKS, NUMBERED, is_label, is_setting
 
 
@@ -33,9 +33,10 @@ class Region:
 
 def find_regions(blocks: Sequence[Block]) -> list[Region]:
     """All that looks like questions, in order; whether each is one is for its syntax to say."""
-    units = _with_plain_lists(_without_settings(lay_out(blocks)))
+    units = with_plain_lists(with_true_false(_without_settings(lay_out(blocks))))
     regions: list[Region] = []
     waiting = 0  # the first region that an answer key may still be about
+    numbers: set[str] = set()  # what such a key would call them
     start = 0
     for index, unit in enumerate(units):
         if not isinstance(unit.content, Options):
@@ -47,14 +48,17 @@ def find_regions(blocks: Sequence[Block]) -> list[Region]:
             regions[-1].tops += unit.tops
             start = index + 1
             continue
-        after, key, stem = split_gap(gap, bool(regions), is_last=False)
+        after, key, stem = split_gap(gap, numbers, has_before=bool(regions), is_last=False)
         if regions:
             regions[-1].after += after
-        waiting = _hand_out_keys(regions, waiting, key)
+        if key:
+            waiting = _hand_out_keys(regions, waiting, key)
+            numbers = set()
         regions.append(_region(stem, unit))
+        numbers.add(regions[-1].number or str(len(regions) - waiting))
         start = index + 1
     if regions:
-        after, key, _ = split_gap(units[start:], has_before=True, is_last=True)
+        after, key, _ = split_gap(units[start:], numbers, has_before=True, is_last=True)
         regions[-1].after += after
         _hand_out_keys(regions, waiting, key)
     for region in regions:
@@ -87,28 +91,6 @@ def _without_settings(units: Sequence[Unit]) -> list[Unit]:
             and is_setting(unit.content.text)
         )
     ]
-
-
-def _with_plain_lists(units: list[Unit]) -> list[Unit]:
-    """A plain list right above an answer that names one of its items is the options of a question."""
-    result = list(units)
-    for index, (unit, below) in enumerate(pairwise(units)):
-        block = unit.content
-        if not isinstance(block, ListBlock) or not 2 <= len(block.items) <= 10:
-            continue
-        rest = next((text for line in texts_of(below) if (text := answer_text(line))), None)
-        if rest is None:
-            continue
-        for labels in (["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"], list("ABCDEFGHIJ")):
-            options = {label: item.line.text for label, item in zip(labels, block.items, strict=False)}
-            if read_key(rest, options).labels or re.fullmatch(r"\W*\d{1,2}\W*", rest):
-                found = tuple(
-                    Option(item.line, label, None, item.blocks)
-                    for label, item in zip(labels, block.items, strict=False)
-                )
-                result[index] = Unit(Options(found, Style.PLAIN, (block,)), unit.tops)
-                break
-    return result
 
 
 def _region(stem: list[Unit], unit: Unit) -> Region:
@@ -163,9 +145,10 @@ def _is_reason_list(region: Region, gap: Sequence[Unit], options: Options) -> bo
 def _hand_out_keys(regions: Sequence[Region], waiting: int, key: Sequence[Unit]) -> int:
     """Gives the entries of an answer key to the questions before it, by number or else by order."""
     entries = [entry for unit in key for entry in key_entries(unit)]
-    if not entries:
-        return waiting
+    entries.sort(key=lambda entry: len(entry[1]) > 9)  # letters before words, which may be of an explanation
     open_regions = regions[waiting:]
+    if not entries or not open_regions:
+        return waiting
     numbered = {region.number: region for region in open_regions if region.number}
     for position, region in enumerate(open_regions, 1):
         if not region.number:
@@ -173,5 +156,8 @@ def _hand_out_keys(regions: Sequence[Region], waiting: int, key: Sequence[Unit])
     for number, letters in entries:
         if number in numbered and not numbered[number].key:
             numbered[number].key = letters
+    for number, told in explanations(key):
+        if number in numbered:
+            numbered[number].after.append(told)
     open_regions[-1].tops += [top for unit in key for top in unit.tops]
     return len(regions)

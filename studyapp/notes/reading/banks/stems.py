@@ -11,9 +11,9 @@ from ...wording import heading_words, plain
 from .answers import answer_text
 from .markdown import markdown_of
 from .regions import Region, is_section_heading
-from .telling import meta_of, without_wrappers
+from .telling import announces, meta_of, without_wrappers
 from .units import Options, Start, Unit
-from .wordings import ASKS, LABEL_PREFIX, is_label, is_question_label
+from .wordings import ASKS, LABEL_PREFIX, OPTIONS_FOLLOW, is_label, is_question_label
 
 _LETTERS = re.compile(r"[A-J](?:\s*[,&]?\s*[A-J])*[^\w]*$")
 _EXPLICIT_ID = re.compile(r"\s*\{#([\w:.-]{1,80})\}\s*$")
@@ -33,6 +33,9 @@ class Stem:
     explicit_id: str = ""
     labels: dict[str, str] = field(default_factory=dict)
     announced: list[tuple[Line, str]] = field(default_factory=list)
+    folded: Line | None = (
+        None  # an answer that is folded above the options, which must be of another question
+    )
 
 
 def read_stem(units: Sequence[Unit]) -> Stem:
@@ -73,6 +76,8 @@ def _part(stem: Stem, unit: Unit, units: Sequence[Unit], before: Sequence[str]) 
         return _heading(stem, unit, units)
     if isinstance(block, Html) and block.lines[0].text.lstrip().startswith("<!--"):
         return ""
+    if isinstance(block, Html) and any(announces(line.text) for line in block.lines):
+        stem.folded = block.line
     if isinstance(block, Paragraph | Html):
         return _text(stem, block, is_first=not before)
     if isinstance(block, Quote) and _is_hint(block, before):
@@ -112,10 +117,12 @@ def _text(stem: Stem, block: Paragraph | Html, is_first: bool) -> str:
             stem.labels |= meta
         elif _LETTERS.match(answer):
             stem.announced.append((line, answer))
-        elif text.strip():
-            kept.append(_without_label(text) if is_first and not kept else text)
-    if kept and plain(kept[0]) and is_label(plain(kept[0])):
-        kept = kept[1:]
+        elif text.strip() and not OPTIONS_FOLLOW.match(plain(text)):
+            is_start = is_first and not kept
+            if not (
+                is_start and plain(text) and is_label(plain(text)) and not text.lstrip().startswith("![")
+            ):
+                kept.append(_without_label(text) if is_start else text)
     return "\n".join(kept)
 
 

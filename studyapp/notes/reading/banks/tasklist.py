@@ -1,20 +1,24 @@
 """GitHub task lists: `- [x]` and `- [ ]` below a stem of any form; several ticked mean "choose that many".
 
 A nested bullet or quote under an option is the reason for it; quotes, details and paragraphs below the list
-explain the whole. Lists of things to do look the same: a list is a question when its stem asks.
+explain the whole. Lists of things to do, and of when to choose a service, look the same: a list is a question when its
+stem asks, or a box is ticked.
 """
 
 from __future__ import annotations
 
 from ...blocks import Heading
-from ...wording import plain
+from ...wording import heading_words, plain
+from ..rules import announces_each, read_label
 from .draft import AuthoredDraft, Found
 from .drafting import draft_of
 from .page import Page
 from .regions import Region
 from .stems import asks
 from .units import Style, Unit, texts_of
-from .wordings import ASKS, TO_DO
+from .wordings import ASKS, PERIOD, TO_DO
+
+_LONGEST_LABEL = 160
 
 
 def find(page: Page) -> Found:
@@ -32,8 +36,14 @@ def is_question(region: Region, draft: AuthoredDraft) -> bool:
     """Whether boxes are options rather than things to do."""
     ticked = sum(option.correct for option in draft.options)
     told = bool(draft.explanation or draft.problem or any(option.why for option in draft.options))
+    if not ticked and not draft.problem and any(_announces_rules(unit) for unit in region.stem):
+        return False
     all_or_none = ticked in (0, len(draft.options))
     to_do = any(TO_DO.search(plain(text)) for unit in region.stem for text in _titles(unit))
+    if not told and any(
+        isinstance(u.content, Heading) and PERIOD.match(plain(u.content.text)) for u in region.stem
+    ):
+        return False
     if asks(region):
         return not (to_do and all_or_none and not told)
     words = plain(draft.stem)
@@ -46,3 +56,9 @@ def _titles(unit: Unit) -> list[str]:
     texts = texts_of(unit)
     is_title = isinstance(unit.content, Heading) or (len(texts) == 1 and len(texts[0]) < 60)
     return texts if is_title and not ASKS.search(" ".join(texts)) else []
+
+
+def _announces_rules(unit: Unit) -> bool:
+    """Whether a heading or label says what a service is to be chosen for: below it, empty boxes are bullets."""
+    words = heading_words(" ".join(texts_of(unit)))[1]
+    return len(words) < _LONGEST_LABEL and (read_label(words) is not None or announces_each(words))

@@ -10,14 +10,19 @@ from ...blocks import Block, Break, Heading, Html, Line, ListBlock, Paragraph, Q
 from ...wording import heading_words, plain
 from .answers import Key, answer_text, is_reveal, read_key
 from .markdown import markdown_of
-from .units import Options, Start, Unit
+from .marks import leads_with_check
+from .units import Options, Start, Unit, texts_of
 from .wordings import META, tells_after, without_explains
 
 _SUMMARY = re.compile(r"<summary\b[^<>]{0,200}>(.*?)(?:</summary>|$)", re.IGNORECASE)
 _WRAPPERS = re.compile(
-    r"</?(?:details|summary|p|div|span|section|center|blockquote|ul|ol|li|br|hr|quiz)\b[^<>]{0,200}>|<!--.*?-->",
+    r"</?(?:details|summary|p|div|span|section|center|blockquote|ul|ol|li|br|hr|quiz|question)\b[^<>]{0,200}>|<!--.*?-->"
+    r"|\{\{[<%]/?[^{}]{0,200}[%>]\}\}",
     re.IGNORECASE,
 )
+CALLOUT = re.compile(r"^\[!(?P<kind>\w+)\][+-]?\s*")
+"""What makes a quote a callout of Obsidian's or GitHub's: `[!success]- Answer`."""
+
 _TO_TOP = re.compile(r"\W*(?:back\s+)?to\s+(?:the\s+)?top\b", re.IGNORECASE)
 
 
@@ -46,12 +51,20 @@ def announces(text: str) -> bool:
     return match is not None and is_reveal(match[1])
 
 
+def summary_of(unit: Unit) -> str:
+    """What a part that can be folded is called, in plain words; "" where none starts."""
+    match = _SUMMARY.search("\n".join(texts_of(unit)))
+    return plain(match[1]) if match else ""
+
+
 def without_wrappers(text: str) -> str:
     """A line without the tags that only fold or wrap it, and without a summary that only says "Answer"."""
-    if "<" not in text:
+    if "<" not in text and "{" not in text:
         return text
     text = _SUMMARY.sub(lambda m: "" if is_reveal(m[1]) and ":" not in m[1] else m[1], text)
-    return _WRAPPERS.sub("", text)
+    bare = _WRAPPERS.sub("", text)
+    is_even = bare.count("<b>") == bare.count("</b>")
+    return bare if is_even else bare.replace("<b>", "").replace("</b>", "")  # it folds more than this line
 
 
 def meta_of(text: str) -> dict[str, str]:
@@ -74,6 +87,7 @@ class _Reader:
 
     def read(self, block: Block) -> None:
         if isinstance(block, Html) and block.lines[0].text.lstrip().startswith("<!--"):
+            self._comment(block)
             return
         if isinstance(block, Paragraph | Html):
             self._lines(block.lines)
@@ -89,10 +103,17 @@ class _Reader:
         elif not isinstance(block, Break):
             self.parts.append(markdown_of([block]))
 
+    def _comment(self, block: Html) -> None:
+        """A comment is shown to nobody, but it may hold the key."""
+        for line in block.lines:
+            rest = answer_text(line.text.replace("<!--", "").replace("-->", "").strip())
+            if rest and (key := read_key(rest, self.options)).labels:
+                self.told.keys.append((line, key))
+
     def _is_told_in_items(self, block: ListBlock) -> bool:
         """ "- **Answer:** B" and "- **Explanation:** ..." as items of a list, or the letters of several answers."""
         texts = [item.line.text for item in block.items]
-        if self.pending:
+        if self.pending and not block.ordered:
             return all(read_key(plain(text), self.options).labels for text in texts)
         return any(answer_text(text) is not None for text in texts)
 
@@ -106,8 +127,11 @@ class _Reader:
         for line in lines:
             if announces(line.text):
                 self.pending = line
-            text = without_wrappers(line.text).rstrip()
+            text = CALLOUT.sub("", without_wrappers(line.text).rstrip())
             if not text.strip() or _TO_TOP.match(plain(text)):
+                continue
+            if answer_text(text) is None and is_reveal(text) and not tells_after(plain(text)):
+                self.pending = line
                 continue
             meta = meta_of(text)
             if meta:
@@ -134,6 +158,11 @@ class _Reader:
     def _answer(self, line: Line, text: str) -> bool:
         """Takes a key from a line that gives one, or remembers that it was announced."""
         rest = answer_text(text)
+        if rest is None and leads_with_check(text):
+            key = read_key(plain(text), self.options)
+            if key.labels and not key.rest:  # the words of options, with or without their letters
+                self.told.keys.append((line, key))
+                return True
         if rest is None:
             return False
         self.pending = None if rest else line

@@ -8,12 +8,7 @@ from enum import Enum
 
 from ...blocks import Block, Heading, Html, Line, Paragraph
 from .answers import answer_text
-
-LABEL = re.compile(
-    r"(?P<open>\*\*|__|[*_`])?[(\[]?(?P<letter>[A-Za-z])(?P<close>\*\*|__|[*_`])?"
-    r"(?:[.):\]]+|\s*[-–—](?=\s))(?P<after>\*\*|__|[*_`])?(?:\s+|$)"
-)
-
+from .labels import split_label
 
 _DETAILS = re.compile(r"\s*<(?:details|summary)\b", re.IGNORECASE)
 
@@ -68,20 +63,6 @@ class Unit:
     @property
     def line(self) -> Line:
         return self.content.line
-
-
-def split_label(text: str) -> tuple[str, str] | None:
-    """("B", "Amazon S3") for "**B.** Amazon S3" and its kin; None without a letter in front."""
-    match = LABEL.match(text)
-    if not match:
-        return None
-    rest = text[match.end() :]
-    closed = match["close"] or match["after"]
-    if match["open"] and not closed:  # "**B. Amazon S3**": the emphasis is the text's
-        rest = match["open"] + rest
-    elif closed and not match["open"]:
-        return None
-    return match["letter"].upper(), rest
 
 
 def starts_details(text: str) -> bool:

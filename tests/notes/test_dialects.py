@@ -1,0 +1,246 @@
+"""The note-taking habits that docs/authoring.md shows: each of its examples, and what must not be read into notes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.notes.library import Library
+from studyapp.notes.model import Kind
+from studyapp.notes.reading.arrows import Reads, reading_of
+
+from .readers import asked, codes, held, read_notes, right, wrong
+
+GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
+
+
+def examples(title: str) -> list[str]:
+    """The Markdown examples of a part of the guide, without those of the parts below it."""
+    found: list[str] = []
+    part = fence = ""
+    for line in GUIDE.split("\n"):
+        ticks = line[: len(line) - len(line.lstrip("`"))]
+        if not fence and len(ticks) > 2:
+            fence = ticks
+            wanted = part == title and line == f"{ticks}markdown"
+            found += [""] if wanted else []
+        elif fence and line == fence:
+            fence = ""
+        elif fence and wanted:
+            found[-1] += f"{line}\n"
+        elif not fence and line.startswith("#"):
+            part = line.lstrip("# ")
+    return found
+
+
+def decided(library: Library) -> list[tuple[str, tuple[str, ...]]]:
+    """(scenario, what fits it) of everything that decides, in the order of the notes."""
+    found = []
+    for topic in library.topics:
+        found += [(s.place, s.condition, s.targets) for s in topic.signals]
+        found += [(d.place, d.scenario, d.accepts) for d in topic.decisions]
+        found += [(r.place, r.condition, r.services or (r.subject,)) for r in topic.rules]
+    return [(words, fits) for _, words, fits in sorted(found)]
+
+
+GUIDE_SAYS = {
+    ("Exam signals", 0): ["amazon-mwaa", "amazon-mwaa"],
+    ("Signals on lines of their own", 0): ["aws-transfer-family", "amazon-elasticache"],
+    ("Lists of keywords", 0): ["aws-lambda", "aws-batch", "multi-az", "amazon-msk"],
+    ("Lists of keywords", 1): [],
+    ("Lists of keywords", 2): ["amazon-athena", "amazon-athena"],
+    ("Decision trees", 0): ["amazon-s3", "amazon-efs", "amazon-ebs"],
+    ("Call-outs and labels", 0): ["interface-endpoint", "gateway-endpoint", "nat-gateway"],
+    ("Tables that decide", 0): ["amazon-mwaa", "amazon-mwaa", "aws-step-functions"],
+    ("A service a row", 0): ["target-tracking", "step-scaling", "scheduled-scaling", ""],
+    ("A need a row", 0): ["nitrofurantoin", "penicillin-v", "doxycycline"],
+    ("Comparisons", 0): ["redis", "redis", "memcached", "hazelcast"],
+    ("Rules: when to choose, when not to", 0): ["amazon-mwaa", "amazon-mwaa", "aws-step-functions"],
+    ("Headings that are services", 0): ["azure-functions", "azure-kubernetes-service", "azure-app-service"],
+    ("Sentences", 0): ["transit-gateway", "privatelink", "vpc-peering", "privatelink"],
+}
+
+
+@pytest.mark.parametrize(("title", "number"), GUIDE_SAYS)
+def test_the_examples_of_the_guide_choose_what_they_say(title: str, number: int) -> None:
+    found = decided(read_notes(examples(title)[number]))
+    assert ["".join(fits) for _, fits in found] == GUIDE_SAYS[title, number]
+
+
+# A second note, so that there are others to choose from and names that lines may be sure of.
+OTHERS = """# Amazon Beta (Beta)
+
+| Scenario | Best choice |
+|---|---|
+| A thousand sensors report each second | Beta |
+| One huge report is due at night | Gamma |
+| Clerks ask the same few questions | Delta |
+"""
+
+CHOOSES_BETA = {
+    "an arrow list": "- many small jobs → Beta\n- few big jobs → Gamma",
+    "with other arrows": "- many small jobs ➜ Beta\n- few big jobs ⟹ Gamma",
+    "keywords in quotation marks": '- "many small jobs" = Beta\n- "few big jobs" = Gamma',
+    "bold answers": "- many small jobs = **Beta**\n- few big jobs = **Gamma**",
+    "a colon": "- many small jobs: Beta\n- few big jobs: Gamma",
+    "lines of a paragraph": "many small jobs → Beta\nfew big jobs → Gamma",
+    "below a label": "**Exam cue:**  \n“many small jobs” → **Beta**  \n“few big jobs” → **Gamma**",
+    "think X when you see": "Think Beta when you see:\n- many small jobs",
+    "a call-out": "> [!TIP]\n> many small jobs → **Beta**",
+    "a call-out with a title": "> [!note]- Exam tip\n> If there are many small jobs, choose **Beta**",
+    "a rule of thumb": "**Rule of thumb:** Use Beta for many small jobs.",
+    "a clue": "**Clue →** many small jobs → **Beta**",
+    "scenario and answer": "**Scenario:** many small jobs\n**Solution:** Beta\n**Why:** it is cheap",
+    "scenario and answer on one line": "**Scenario:** many small jobs. **Answer:** Beta",
+    "a sentence": "If there are many small jobs, you should use Beta.",
+    "the answer when": "Beta is the answer when many small jobs arrive.",
+    "two rules in one sentence": "Use Beta for many small jobs, Gamma for few big jobs.",
+    "a name and its need": "Beta: when many small jobs arrive.\nGamma: when few big jobs arrive.",
+    "a list of names": "- **Beta** if many small jobs arrive\n- **Gamma** if few big jobs arrive",
+    "a tick in front": "✅ Beta when many small jobs arrive",
+    "when to use which": "### When to use which\n\n- **Beta** – many small jobs\n- **Gamma** – few big jobs",
+    "an exam tip that says use": "### Exam tips\n\n- **Use Beta for** many small jobs",
+    "a bold name at the end": "**Exam tip:** when many small jobs arrive, hand them to **Beta**.",
+    "use this": "| Need this? | Use this |\n|---|---|\n| many small jobs | Beta |\n| few big jobs | Gamma |",
+    "best option": "| Use case | Best data option |\n|---|---|\n| many small jobs | Beta |\n| few big jobs | Gamma |",
+    "a service a row": "| Policy | When to use |\n|---|---|\n| Beta | many small jobs |\n| Gamma | few big jobs |",
+    "rows about columns": "| Aspect | Beta | Gamma |\n|---|---|---|\n| Use when | many small jobs | few big jobs |",
+    "a tree": "```\nWhich jobs?\n├─ many small jobs → Beta\n└─ Few → Gamma\n```",
+    "a question in a drawing": "```text\nmany small jobs? → Beta\nfew big jobs? → Gamma\n```",
+    "a wiki link": "- many small jobs → [[Beta]]\n- few big jobs → [[products/gamma|Gamma]]",
+}
+
+
+@pytest.mark.parametrize("shape", CHOOSES_BETA)
+def test_what_people_write_to_say_that_many_small_jobs_mean_beta(shape: str) -> None:
+    note = f"# Notes\n\nIntroduction.\n\n## Part\n\n{CHOOSES_BETA[shape]}\n"
+    library = read_notes(note, OTHERS)
+    fits = [fits for words, fits in decided(library) if "many small jobs" in words]
+    assert fits == [("amazon-beta",)]
+    (question,) = (q for q in library.questions if "many small jobs" in q.stem.lower())
+    assert right(question) == ["Amazon Beta"]
+    assert "small jobs" in note.split("\n")[question.place.line - 1]
+
+
+DESCRIBES = {
+    "names and what they are": "- **Beta** → Keeps many jobs\n- **Gamma** → Runs big jobs",
+    "acronyms": "- RTO → Recovery Time Objective\n- RPO → Recovery Point Objective",
+    "steps": "1. Open the console → Beta\n2. Upload → Done\n3. Choose a name → Save",
+    "a table of contents": "- [Jobs](#jobs) → [Beta](#beta)\n- [More](#more) → [Gamma](#gamma)",
+    "sizes": "- Memory: 128 MB → 10 GB\n- Disk: 512 MB → 10 GB",
+    "numbers": "- r → 4\n- w → 2\n- x → 1",
+    "a chain": "Producer → Beta → Gamma",
+    "equal signs": "- Beta = queue of jobs\n- Gamma = runner of jobs",
+    "properties": "| | Cheap | Fast |\n|---|---|---|\n| Beta | Yes | No |\n| Gamma | No | Yes |",
+    "a fact under an exam tip": "**Exam tip:** Windowing is a speed control mechanism.",
+    "a fact to remember": "**Remember:** Thermidor ended the Terror.",
+    "a condition with a consequence": "> **Exam tip:** If a claim names no class, it uses the default one.",
+    "advice": "If you use Beta, consider backups. You can choose the class when you create it.",
+    "values in an alternative": "- Plan → 10 €\n- Plan plus → 20 €",
+    "a label and a person": "- Teacher: Anna Smith\n- Room: Building B",
+    "code": "```python\ndef jobs(size) -> Beta:\n    return {}  # jobs? -> Gamma\n```",
+    "a drawing of parts": "```\nUser   → Person or application\nRole   → For services\nJobs → Beta → Gamma\n```",
+    "yes and no": "```\nMany jobs?\n├─ Yes → Beta\n└─ No → Gamma\n```",
+    "events": "- Emitted when a job starts\n- Emitted when a job ends\n- Required if jobs are queued",
+    "a remark in front": "Note: If a job fails, it is run again.\n\nWarning: When the disk is full, jobs stop.",
+    "an attribute column": "| Field | Type |\n|---|---|\n| job_id | String |\n| size | Number |\n| late | Boolean |",
+    "an example column": "| Technique | Example use case |\n|---|---|\n| Scaling | Pixel values |",
+}
+
+
+@pytest.mark.parametrize("shape", DESCRIBES)
+def test_what_only_describes_asks_nothing(shape: str) -> None:
+    library = read_notes(f"# Amazon Alpha\n\nIntroduction.\n\n## Part\n\n{DESCRIBES[shape]}\n", OTHERS)
+    assert [q.stem for q in asked(library) if q.place.path == "a.md"] == []
+
+
+def test_arrows_between_names_are_held_back_until_the_author_says_which_way_they_go() -> None:
+    note = "# Notes\n\n- Warehouse → Beta\n- Archive → Gamma\n"
+    library = read_notes(note, OTHERS)
+    assert [(d.code, d.place.line) for d in library.diagnostics if d.place.path == "a.md"] == [("N101", 3)]
+    clear = re.sub(r"- (\w+) →", r'- "\1" →', note)
+    assert "N101" not in codes(read_notes(clear, OTHERS))
+    assert [fits for _, fits in decided(read_notes(clear))] == [("beta",), ("gamma",)]
+
+
+@given(st.text(max_size=80), st.sampled_from(["→", "->", "=", ":", "–", " = **"]), st.text(max_size=80))
+def test_any_item_reads_one_way_and_its_reverse_is_never_the_same_answer(
+    left: str, arrow: str, right: str
+) -> None:
+    item = f"{left} {arrow} {right}"
+    assert reading_of(item) in Reads
+    if reading_of(f"Amazon {arrow} lower case words") is Reads.TO_NAME:
+        raise AssertionError("a name in front of a description is no keyword")
+
+
+def test_second_choices_are_neither_right_nor_wrong() -> None:
+    note = (
+        "# Treatment\n\n| Infection | First-line | Alternative |\n|---|---|---|\n"
+        "| Cystitis without fever | Alpha | Beta |\n"
+        "| Sore throat with pus | Gamma | Delta |\n| Rash after a tick | Epsilon | Zeta |\n"
+    )
+    for question in asked(read_notes(note)):
+        row = note.split("\n")[question.place.line - 1]
+        assert right(question)[0] in row
+        assert not any(name in row for name in wrong(question))
+
+
+def test_a_comparison_asks_what_has_a_feature_among_what_has_it_not() -> None:
+    note = (
+        "# Caches\n\n## Redis vs Memcached vs Hazelcast\n\n"
+        "| Feature | Redis | Memcached | Hazelcast |\n|---|---|---|---|\n"
+        "| Snapshots | Yes | No | No |\n| Ordering | Best effort | No | No |\n| Threads | many | one | No |\n"
+    )
+    (question,) = asked(read_notes(note))
+    assert question.stem == "For which of these do the notes say yes to “Snapshots”?"
+    assert (right(question), set(wrong(question))) == (["Redis"], {"Memcached", "Hazelcast"})
+    assert all(choice.why for choice in question.choices)
+
+
+def test_a_name_with_a_slash_is_one_unless_its_parts_are_names() -> None:
+    note = (
+        "# Notes\n\n- events for many readers → Pub/Sub\n- a cache for sessions → Redis/Memcached\n"
+        "- sorted sets → Redis\n"
+    )
+    assert [fits for _, fits in decided(read_notes(note))] == [
+        ("pub-sub",),
+        ("redis", "memcached"),
+        ("redis",),
+    ]
+
+
+def test_numbers_in_keycaps_and_emoji_behind_are_no_part_of_a_name() -> None:
+    when = "**When to use it:**"
+    note = f"#### 1️⃣ Amazon Alpha 🏭\n\n{when}\n- ✅ many small jobs\n\n#### 2️⃣ Amazon Beta\n\n{when}\n- few big jobs\n"
+    assert [fits for _, fits in decided(read_notes(note))] == [("amazon-alpha",), ("amazon-beta",)]
+
+
+def test_a_dash_in_brackets_is_no_subtitle() -> None:
+    note = "# Guide\n\n### 1. **Azure Alpha** (PaaS - one database)\n\n**When to choose:**\n- ✅ a new application\n"
+    assert [fits for _, fits in decided(read_notes(note))] == [("azure-alpha",)]
+
+
+def test_features_by_statement_are_asked_and_values_only_among_their_kind() -> None:
+    note = (
+        "# Amazon Alpha\n\n| Keyword | Alpha limit |\n|---|---|\n| Longest run | 15 minutes |\n"
+        "| Longest wait | 12 hours |\n| Oldest record | 7 days |\n| Largest item | 400 KB |\n"
+    )
+    library = read_notes(note)
+    assert {q.place.line for q in asked(library)} == {5, 6, 7}
+    assert all("400 KB" not in wrong(q) for q in asked(library))
+    assert [(q.place.line, q.held_code) for q in held(library)] == [(8, "N303")]
+    assert {q.kind for q in library.questions} == {Kind.FEATURE}
+
+
+def test_what_two_names_have_in_brackets_is_no_other_name_for_both() -> None:
+    note = "# Guide\n\n## Azure Alpha (PaaS)\n\nBest for: new ones\n\n## Azure Beta (PaaS)\n\nBest for: old ones\n"
+    assert [fits for _, fits in decided(read_notes(note))] == [("azure-alpha",), ("azure-beta",)]
+
+
+def test_what_is_said_over_and_over_is_taken_down_a_few_times_only() -> None:
+    """Thousands of equal lines would each be compared with all others."""
+    note = "# Notes\n\n" + "**Exam tip:** If there are many small jobs, use **Beta**.\n\n" * 500
+    (topic,) = read_notes(note).topics
+    assert 0 < len(topic.signals) <= 20
