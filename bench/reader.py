@@ -1,8 +1,9 @@
 """How fast notes are read and imported: `python -m bench.reader [--questions N] [--notes N]`.
 
 Generates a bank of questions and a set of notes, then measures the first import (reading, deriving, rendering and
-all database writes on SQLite), one where nothing changed and one where one file changed, against the floor: the
-time that the `markdown` package needs to convert the same text once. Everything happens in a temporary folder.
+all database writes on SQLite), one where nothing changed, one where one file got a sentence more and one where it got
+a deciding line more, against the floor: the time that the `markdown` package needs to convert the same text once.
+Everything happens in a temporary folder.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 from random import Random
 
 QUESTIONS_A_FILE = 25
+CHANGED = "note-0007.md"
 
 _PARTS = "queue store log table vault index mesh clock gate lens ledger relay".split()
 
@@ -156,10 +158,16 @@ def runs(folder: Path) -> Iterator[tuple[str, Measured]]:
     yield "reading alone: topics, questions, diagnostics", measure(lambda: read_library([folder]))
     yield "first import", measure(lambda: import_notes([folder], accept=True))
     yield "import, nothing changed", measure(lambda: import_notes([folder], accept=True))
-    changed = folder / "note-0007.md"
+    changed = folder / CHANGED
     text = changed.read_text(encoding="utf-8")
     changed.write_text(text.replace("## 4. Choosing", "A new sentence.\n\n## 4. Choosing"), encoding="utf-8")
     yield "import, one file changed", measure(lambda: import_notes([folder], accept=True))
+    text = changed.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("📌"))
+    changed.write_text(
+        text.replace(row, f"{row}\n\n{row.replace(' mentions ', ' asks for ')}"), encoding="utf-8"
+    )
+    yield "import, one file decides more", measure(lambda: import_notes([folder], accept=True))
 
 
 def main() -> int:
@@ -182,6 +190,7 @@ def main() -> int:
         write_library(folder, args.questions, args.notes)
         size = sum(file.stat().st_size for file in folder.rglob("*.md")) / 2**20
         print(f"{args.notes} notes and {args.questions} questions, {size:.1f} MiB of Markdown")
+        own = (folder / CHANGED).stat().st_size / 2**20 / size
         found = dict.fromkeys(("floor", "first import"), 0.0)
         for label, measured in runs(folder):
             found[label.split(":")[0]] = measured.seconds
@@ -193,6 +202,7 @@ def main() -> int:
                 f"{measured.clock:.1f} s on the clock, {measured.memory:.0f} MiB",
                 flush=True,
             )
+        print(f"the changed file's own share of the text: {own:.1%}")
     return 0
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
+
+from django.db.models import Q
 
 from studyapp.models import Card
 from studyapp.notes import model
@@ -15,7 +17,8 @@ from studyapp.notes.likeness import Likeness, content_hash
 from studyapp.notes.rendering import render
 from studyapp.notes.wording import plain
 
-from .import_stored import BATCH, Scope
+from .import_planner import Planned
+from .import_stored import BATCH, Scope, folder_of
 from .import_topics import StoredTopic
 
 
@@ -41,19 +44,28 @@ class CardText:
     @property
     def html(self) -> dict[str, str]:
         """Front and back as they are shown; pictures are looked for next to the note."""
-        folder = PurePosixPath(self.path).parent.as_posix()
-        folder = "" if folder == "." else folder
+        folder = folder_of(self.path)
         return {"front_html": render(self.front, folder), "back_html": render(self.back, folder)}
 
 
-def write_cards(library: Library, topics: dict[str, StoredTopic], roots: Sequence[Path]) -> bool:
-    """Makes the stored cards those of the library, and says whether anything changed.
+@dataclass(frozen=True, slots=True)
+class WrittenCards:
+    """The ids of the cards that were looked at, and whether anything was written."""
+
+    touched: set[int]
+    changed: bool
+
+
+def write_cards(planned: Planned, topics: dict[str, StoredTopic], roots: Sequence[Path]) -> WrittenCards:
+    """Makes the stored cards of the files that changed those of the library.
 
     A card keeps its identity, and so its learners' due dates, as questions do; one that is gone is retired.
     """
-    scope = Scope(roots)
+    library, paths, scope = planned.library, planned.changed.paths, Scope(roots)
     rows = Card.objects.select_related("topic").order_by("path", "line", "pk")
-    stored = [row for row in rows if row.retired or scope.covers(row.topic.file)]
+    if len(paths) <= BATCH:
+        rows = rows.filter(Q(path__in=paths) | Q(retired=True))
+    stored = [row for row in rows if row.retired or (row.path in paths and scope.covers(row.topic.file))]
     read = list(_cards_of(library))
     matched = match_questions([_likeness_of(row) for row in stored], [card.likeness for card in read])
     new, changed = [], []
@@ -73,7 +85,7 @@ def write_cards(library: Library, topics: dict[str, StoredTopic], roots: Sequenc
     Card.objects.bulk_create(new, batch_size=BATCH)
     Card.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
     Card.objects.filter(pk__in=gone).update(retired=True)
-    return bool(new or changed or gone)
+    return WrittenCards({row.pk for row in (*stored, *new)}, bool(new or changed or gone))
 
 
 _WRITTEN = [

@@ -20,9 +20,12 @@ class Fate:
     retired: bool = False
 
 
-def accidents(fates: Sequence[Fate], files_read: Collection[str], blank_files: Collection[str]) -> list[str]:
+def accidents(
+    fates: Sequence[Fate], others: int, files_read: Collection[str], blank_files: Collection[str]
+) -> list[str]:
     """The reasons to refuse an import, none when it looks meant.
 
+    `others` counts the questions that nothing happens to, and that stand in other files than those with a fate;
     `files_read` are the names of the files that are still there, `blank_files` those without any text.
     """
     by_file: dict[str, list[Fate]] = defaultdict(list)
@@ -34,17 +37,17 @@ def accidents(fates: Sequence[Fate], files_read: Collection[str], blank_files: C
         ("have another key", settings.GATE_FLIPPED_KEYS, [f for f in fates if f.key_flipped]),
         ("are gone", settings.GATE_RETIRED, [f for f in fates if f.retired]),
     ):
-        reasons += _too_many(title, limit, picked, fates)
+        reasons += _too_many(title, limit, picked, len(fates) + others)
     for path, some in sorted(by_file.items()):
         reasons += _file_reasons(path, some, path in files_read, path in blank_files)
     return reasons
 
 
-def _too_many(title: str, limit: float, picked: Sequence[Fate], of: Sequence[Fate]) -> list[str]:
-    if len(picked) < settings.GATE_FEWEST or len(picked) <= limit * len(of):
+def _too_many(title: str, limit: float, picked: Sequence[Fate], of: int) -> list[str]:
+    if len(picked) < settings.GATE_FEWEST or len(picked) <= limit * of:
         return []
     places = ", ".join(fate.place for fate in picked[:3]) + (" …" if len(picked) > 3 else "")
-    return [f"{len(picked):,} of {len(of):,} questions {title} (the limit is {limit:.0%}): {places}"]
+    return [f"{len(picked):,} of {of:,} questions {title} (the limit is {limit:.0%}): {places}"]
 
 
 def _file_reasons(path: str, fates: Sequence[Fate], is_read: bool, is_blank: bool) -> list[str]:
@@ -55,7 +58,7 @@ def _file_reasons(path: str, fates: Sequence[Fate], is_read: bool, is_blank: boo
         ("have no valid key any more", [fate for fate in fates if fate.key_lost]),
         ("have another key", [fate for fate in fates if fate.key_flipped]),
     ):
-        reasons += [f"{path}: {reason}" for reason in _too_many(title, limit, picked, fates)]
+        reasons += [f"{path}: {reason}" for reason in _too_many(title, limit, picked, len(fates))]
     gone = sum(fate.retired for fate in fates)
     if is_blank and gone:
         reasons.append(f"{path}: the file is empty; {gone:,} of its questions would be gone")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from .import_cards import write_cards
 from .import_plan import Plan, What, no_change
 from .import_planner import make_plan
 from .import_questions import write_questions
-from .import_search import write_search_entries
+from .import_search import Touched, write_search_entries
 from .import_topics import write_services, write_topics
 from .reading_cache import Reading, read_notes
 from .regrade import regrade, relearn
@@ -64,11 +65,11 @@ class ImportReport:
         )
 
 
-def preview_import(paths: Iterable[Path], progress: Progress = lambda _: None) -> tuple[Plan, Library]:
+def preview_import(paths: Iterable[Path], progress: Progress = lambda _: None) -> tuple[Plan, Reading]:
     """What importing the paths would do now, and the notes as read. Writes nothing; raises NotesUnreadable."""
     paths = list(paths)
-    library = _read(paths, progress).library
-    return make_plan(library, paths)[0], library
+    reading = _read(paths, progress)
+    return make_plan(reading, paths).plan, reading
 
 
 def import_notes(
@@ -121,21 +122,21 @@ def _library_version() -> uuid.UUID:
 def _read(paths: Sequence[Path], progress: Progress) -> Reading:
     progress("Reading the notes")
     reading = read_notes(paths)
-    findings = reading.library.diagnostics
-    unreadable = [d for d in findings if d.severity is Severity.ERROR and d.code.startswith("N0")]
+    unreadable = [d for d in reading.diagnostics if d.severity is Severity.ERROR and d.code.startswith("N0")]
     if unreadable:
         raise NotesUnreadable(unreadable)
-    return replace(reading, library=_with_stored_names(reading.library))
+    reading.names = _stored_names(reading.names)
+    return reading
 
 
-def _with_stored_names(library: Library) -> Library:
-    """A file imported alone keeps the name that it has as a part of its folder."""
+def _stored_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by path; a file imported alone keeps the name that it has as a part of its folder."""
     stored = dict(Topic.objects.order_by("pk").values_list("file", "path"))
-    names = {}
-    for path, name in library.names.items():
-        before = stored.get(str(Path(path).resolve()), "")
-        names[path] = before if before.endswith(f"/{name}") else name
-    return replace(library, names=names) if names != library.names else library
+    found = {}
+    for path, name in names.items():
+        before = stored.get(os.path.realpath(path), "")
+        found[path] = before if before.endswith(f"/{name}") else name
+    return found
 
 
 @transaction.atomic
@@ -145,26 +146,26 @@ def _write(reading: Reading, paths: Sequence[Path], version: uuid.UUID, terms: _
     pack = Pack.objects.select_for_update().get(pk=1)
     if version != pack.library_version:
         return None
-    library = reading.library
     if unchanged := _stored_already(reading, pack):
         return unchanged
-    plan, stored = make_plan(library, paths)
+    planned = make_plan(reading, paths)
+    plan, library = planned.plan, planned.library
     terms.check(plan)
     changed = _write_pack(pack, library)
     terms.progress(f"Writing {len(library.topics)} topics")
     changed |= write_services(library)
-    topics, topics_changed = write_topics(library, paths)
+    topics = write_topics(planned, reading.slugs, paths)
     terms.progress(f"Writing {len(library.questions)} questions")
-    changed |= topics_changed
-    changed |= write_questions(library, topics, plan, stored)
-    changed |= write_cards(library, topics, paths)
+    questions = write_questions(planned, topics.by_slug)
+    cards = write_cards(planned, topics.by_slug, paths)
     regrade(plan.rekeyed)
+    changed |= topics.changed or questions.changed or cards.changed
     if changed:
-        write_search_entries()
+        write_search_entries(Touched(topics.touched, topics.gone_sections, cards.touched, questions.touched))
         pack.library_version = uuid.uuid4()
         pack.save(update_fields=["library_version"])
     _put_on_record(plan, reading, pack, changed)
-    return ImportReport(len(library.topics), plan, changed, library.diagnostics)
+    return ImportReport(reading.topics, plan, changed, reading.diagnostics)
 
 
 def _stored_already(reading: Reading, pack: Pack) -> ImportReport | None:
@@ -173,7 +174,7 @@ def _stored_already(reading: Reading, pack: Pack) -> ImportReport | None:
     if (last.get("digest"), last.get("library_version")) != (reading.digest, str(pack.library_version)):
         return None
     plan = no_change(last["active"], last["total_held_back"])
-    return ImportReport(len(reading.library.topics), plan, False, reading.library.diagnostics)
+    return ImportReport(reading.topics, plan, False, reading.diagnostics)
 
 
 def _put_on_record(plan: Plan, reading: Reading, pack: Pack, changed: bool) -> None:

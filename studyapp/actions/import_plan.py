@@ -48,9 +48,9 @@ class Change:
 class Plan:
     """A pure value: two plans that are equal do the same.
 
-    `matches` holds, for each question of the library, the id of the stored one that it is, None for a new one;
-    `kept` the same for each rejected one. `versions` are the questions (indices) whose text is written,
-    `rekeyed` and `retired` ids. `accidents` says why it looks like a mistake.
+    It is about the files that changed. `matches` holds, for each question of theirs, the id of the stored one that it
+    is, None for a new one; `kept` the same for each rejected one. `versions` are the questions (indices) whose text is
+    written, `rekeyed` and `retired` ids. `accidents` says why it looks like a mistake.
     """
 
     matches: tuple[int | None, ...]
@@ -68,6 +68,13 @@ class Plan:
     def count(self, what: What) -> int:
         """How many questions this happens to."""
         return sum(what in change.what for change in self.changes)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing was stored before."""
+        known = [*self.matches, *self.kept]
+        asked = self.active + self.held_back
+        return all(old is None for old in known) and not self.retired and asked <= len(self.matches)
 
     @property
     def answers(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,15 +14,28 @@ from studyapp.notes.library import Library
 from studyapp.notes.likeness import Likeness, key_changed, likeness_of, vocabulary_of
 from studyapp.notes.wording import plain
 
+from .import_changed import Changed, changed_files
 from .import_gate import Fate, accidents
 from .import_plan import Change, Plan, What
 from .import_stored import StoredBank, Touched, stored_bank, touched_by
+from .reading_cache import Reading
 
 
-def make_plan(library: Library, roots: Sequence[Path]) -> tuple[Plan, StoredBank]:
-    """The plan for a library read from the roots, and the stored questions that it was made for."""
-    stored = stored_bank(roots)
-    return _Planner(library, stored).plan(), stored
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with what it was made for: the files that changed, what they say, and what is stored of them."""
+
+    plan: Plan
+    changed: Changed
+    library: Library
+    stored: StoredBank
+
+
+def make_plan(reading: Reading, roots: Sequence[Path]) -> Planned:
+    """The plan for what was read from the roots."""
+    changed = changed_files(reading, roots)
+    library, stored = reading.library(changed.files), stored_bank(roots, changed.paths)
+    return Planned(_Planner(library, stored, changed, reading.content).plan(), changed, library, stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +51,10 @@ class _Read:
 class _Planner:
     """Goes once over what was read and once over what is stored."""
 
-    def __init__(self, library: Library, stored: StoredBank) -> None:
+    def __init__(self, library: Library, stored: StoredBank, changed: Changed, content: str) -> None:
         self.library = library
+        self.changed = changed
+        self.content = content
         self.stored = stored
         self.read = _in_order(library)
         likenesses = [one.likeness for one in self.read]
@@ -68,11 +82,12 @@ class _Planner:
             rekeyed=frozenset(self.stored.rows[n].pk for n in rekeyed),
             retired=frozenset(self.stored.rows[n].pk for n in gone),
             changes=changes,
-            active=active,
-            held_back=sum(question.status == Status.HELD_BACK for question in self.library.questions),
+            active=active + self.changed.active,
+            held_back=self.changed.held_back
+            + sum(question.status == Status.HELD_BACK for question in self.library.questions),
             learners=learners,
             accidents=tuple(self._accidents(rekeyed)),
-            content=self._content(),
+            content=self.content,
         )
 
     def _row(self, number: int) -> Question | None:
@@ -137,13 +152,6 @@ class _Planner:
             answers=hangs.answers,
         )
 
-    def _content(self) -> str:
-        """A digest of all texts."""
-        texts = [topic.text for topic in self.library.topics] + [
-            one.likeness.content_hash for one in self.read
-        ]
-        return hashlib.sha256("\0".join(texts).encode()).hexdigest()
-
     def _ids(self, questions: Sequence[model.Question], *, broken: bool) -> tuple[int | None, ...]:
         ids: list[int | None] = [None] * len(questions)
         for number, one in enumerate(self.read):
@@ -163,7 +171,7 @@ class _Planner:
             fates.append(Fate(row.path, f"{row.path}:{row.line}", broken, n in rekeyed, gone))
         names = self.library.names
         blank = {names.get(d.place.path, "") for d in self.library.diagnostics if d.code == "N008"}
-        return accidents(fates, set(names.values()), blank)
+        return accidents(fates, self.changed.active, set(names.values()), blank)
 
 
 def _in_order(library: Library) -> list[_Read]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+from django.db import connection
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from studyapp.models import Choice, Question, QuestionVersion, Status
 from studyapp.notes import model
@@ -12,47 +17,54 @@ from studyapp.notes.library import Library
 from studyapp.notes.likeness import hash_of
 from studyapp.notes.rendering import render, render_inline
 
-from .import_components import write_components
-from .import_plan import Plan
-from .import_stored import BATCH, StoredBank, folder_of
+from .import_components import Asked, relabel, write_components
+from .import_planner import Planned
+from .import_rows import insert_rows
+from .import_stored import BATCH, folder_of
 from .import_topics import StoredTopic
 
 Values = dict[str, Any]
 _FIELDS = {"topic_id": "topic", "signal_id": "signal", "contrast_id": "contrast", "cue_id": "cue"}
 
 
-def write_questions(
-    library: Library, topics: Mapping[str, StoredTopic], plan: Plan, stored: StoredBank
-) -> bool:
-    """Carries out the plan that was made for this library and these stored questions; whether it wrote anything.
+@dataclass(frozen=True, slots=True)
+class WrittenQuestions:
+    """The ids of the questions that were looked at, and whether anything was written."""
 
-    A question is never deleted, and a version never changed.
-    """
+    touched: set[int]
+    changed: bool
+
+
+def write_questions(planned: Planned, topics: Mapping[str, StoredTopic]) -> WrittenQuestions:
+    """Carries out the plan. A question is never deleted, and a version never changed."""
+    library, plan, stored = planned.library, planned.plan, planned.stored
     by_id = {row.pk: row for row in stored.rows}
     known = {number: by_id[pk] for number, pk in enumerate(plan.matches) if pk is not None}
-    components = write_components(library, known)
+    asked = write_components(planned, known)
     values = [
-        _values(question, topics[question.topic], library, *components[number])
+        _values(question, topics[question.topic], library, asked[number])
         for number, question in enumerate(library.questions)
     ]
-    new = {number: Question(**values[number]) for number in range(len(values)) if number not in known}
-    Question.objects.bulk_create(new.values(), batch_size=BATCH)
+    unknown = [number for number in range(len(values)) if number not in known]
+    new = dict(zip(unknown, _create([values[number] for number in unknown]), strict=True))
     changed = [(row, values[number]) for number, row in known.items()]
     changed += [
-        (by_id[pk], _values_of_broken(question, library))
+        (by_id[pk], _values_of_broken(question, by_id[pk], library))
         for question, pk in zip(library.rejected, plan.kept, strict=True)
-        if pk is not None and by_id[pk].status == Status.ACTIVE
+        if pk is not None
     ]
     changed += [(by_id[pk], {"status": str(Status.RETIRED)}) for pk in plan.retired]
     updated = _update(changed)
     rows = known | new
     _write_versions([(rows[number], library.questions[number]) for number in sorted(plan.versions)])
-    return bool(new or updated or plan.versions)
+    reworded = [rows[number] for number in plan.versions]
+    relabel({row.cue_id for row in (*updated, *reworded)} - {one.cue for one in asked if one.is_new})
+    return WrittenQuestions(
+        {row.pk for row in (*stored.rows, *new.values())}, bool(new or updated or plan.versions)
+    )
 
 
-def _values(
-    question: model.Question, topic: StoredTopic, library: Library, cue: int, contrast: int | None
-) -> Values:
+def _values(question: model.Question, topic: StoredTopic, library: Library, asked: Asked) -> Values:
     return {
         "topic_id": topic.id,
         "signal_id": topic.signals.get(question.place.line) if question.kind is model.Kind.SIGNAL else None,
@@ -60,8 +72,8 @@ def _values(
         "status": str(question.status),
         "held_code": question.held_code,
         "held_reason": _with_names(question.held_reason, library.names),
-        "contrast_id": contrast,
-        "cue_id": cue,
+        "contrast_id": asked.contrast,
+        "cue_id": asked.cue,
         "section_title": question.section[:500],
         "domain": question.domain[:120],
         "path": library.names[question.place.path],
@@ -71,12 +83,14 @@ def _values(
     }
 
 
-def _values_of_broken(question: model.Question, library: Library) -> Values:
-    """An error in a question's text keeps it as it was; it is asked on in its last good version."""
+def _values_of_broken(question: model.Question, row: Question, library: Library) -> Values:
+    """An error in a question's text keeps it as it was; if it was asked, it is asked on in its last good version."""
     findings = [d for d in library.diagnostics if d.place == question.place]
+    place = {"path": library.names[question.place.path], "line": question.place.line}
+    if row.status != Status.ACTIVE:
+        return place
     return {
-        "path": library.names[question.place.path],
-        "line": question.place.line,
+        **place,
         "held_code": findings[0].code if findings else "",
         "held_reason": findings[0].message if findings else "",
     }
@@ -90,8 +104,8 @@ def _with_names(reason: str, names: Mapping[str, str]) -> str:
     return reason
 
 
-def _update(rows: Sequence[tuple[Question, Values]]) -> bool:
-    """Writes what differs and nothing else; whether anything did."""
+def _update(rows: Sequence[tuple[Question, Values]]) -> list[Question]:
+    """Writes what differs and nothing else; returns the rows where anything did."""
     groups: dict[tuple[str, ...], list[Question]] = defaultdict(list)
     for row, values in rows:
         names = tuple(name for name, value in values.items() if getattr(row, name) != value)
@@ -101,44 +115,59 @@ def _update(rows: Sequence[tuple[Question, Values]]) -> bool:
             groups[names].append(row)
     for names, some in groups.items():
         Question.objects.bulk_update(some, [_FIELDS.get(name, name) for name in names], batch_size=BATCH)
-    return bool(groups)
+    return [row for some in groups.values() for row in some]
+
+
+def _create(values: Sequence[Values]) -> list[Question]:
+    """New questions, still without a version."""
+    rows = [Question(**some) for some in values]
+    names = [*values[0], "version_id"] if values else []
+    ids = insert_rows(Question, names, ([*some.values(), None] for some in values), numbered=True)
+    for row, pk in zip(rows, ids, strict=True):
+        row.pk = pk
+    return rows
 
 
 def _write_versions(versions: Sequence[tuple[Question, model.Question]]) -> None:
-    rows = [_version(row, question) for row, question in versions]
-    QuestionVersion.objects.bulk_create(rows, batch_size=BATCH)
-    choices = [
-        _choice(version, position, choice, folder_of(row.path))
-        for version, (row, question) in zip(rows, versions, strict=True)
+    """Writes the texts of these questions as a version each, and makes it the one that is asked."""
+    now = QuestionVersion._meta.get_field("created_at").get_db_prep_save(timezone.now(), connection)
+    ids = insert_rows(QuestionVersion, _VERSION, ([*_version(*one), now] for one in versions), numbered=True)
+    choices = (
+        [version, position, *_choice(choice, folder_of(row.path))]
+        for version, (row, question) in zip(ids, versions, strict=True)
         for position, choice in enumerate(question.choices)
+    )
+    insert_rows(Choice, _CHOICE, choices)
+    newest = QuestionVersion.objects.filter(question=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    asked = [row.pk for row, _ in versions]
+    for start in range(0, len(asked), BATCH):
+        some = Question.objects.filter(pk__in=asked[start : start + BATCH])
+        some.update(version=Subquery(newest))
+
+
+_VERSION = (
+    "question", "number", "content_hash", "stem", "stem_html", "explanation", "explanation_html", "select",
+    "created_at",
+)  # fmt: skip
+_CHOICE = ("version", "position", "text", "html", "correct", "why", "why_html", "service_key")
+
+
+def _version(row: Question, question: model.Question) -> list[Any]:
+    """The values of `_VERSION` but the last."""
+    folder = folder_of(row.path)
+    return [
+        row.pk,
+        (row.version.number if row.version else 0) + 1,
+        hash_of(question, row.path),
+        question.stem,
+        render(question.stem, folder),
+        question.explanation,
+        render(question.explanation, folder),
+        max(1, question.select),
     ]
-    Choice.objects.bulk_create(choices, batch_size=BATCH)
-    for version, (row, _) in zip(rows, versions, strict=True):
-        row.version = version
-    Question.objects.bulk_update([row for row, _ in versions], ["version"], batch_size=BATCH)
 
 
-def _version(row: Question, question: model.Question) -> QuestionVersion:
-    return QuestionVersion(
-        question=row,
-        number=(row.version.number if row.version else 0) + 1,
-        content_hash=hash_of(question, row.path),
-        stem=question.stem,
-        stem_html=render(question.stem, folder_of(row.path)),
-        explanation=question.explanation,
-        explanation_html=render(question.explanation, folder_of(row.path)),
-        select=max(1, question.select),
-    )
-
-
-def _choice(version: QuestionVersion, position: int, choice: model.Choice, folder: str) -> Choice:
-    return Choice(
-        version=version,
-        position=position,
-        text=choice.text,
-        html=render_inline(choice.text, folder),
-        correct=choice.correct,
-        why=choice.why,
-        why_html=render_inline(choice.why, folder),
-        service_key=choice.service,
-    )
+def _choice(choice: model.Choice, folder: str) -> list[Any]:
+    """The values of `_CHOICE` behind the position."""
+    text, why = render_inline(choice.text, folder), render_inline(choice.why, folder)
+    return [choice.text, text, choice.correct, choice.why, why, choice.service]

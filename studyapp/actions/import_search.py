@@ -4,64 +4,111 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Model, QuerySet
 
 from studyapp.models import Card, Choice, Question, SearchEntry, Section, Status, Topic
 from studyapp.notes.wording import plain
 
-from .import_stored import BATCH
+from .import_rows import insert_rows
+from .import_stored import BATCH, among
 
 MAX_LETTERS = 100_000
 """Longer texts are found by their beginning: PostgreSQL's full text has a limit."""
+
+_INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
+
+_CARDS = (SearchEntry.SIGNAL, SearchEntry.CARD)
 
 Key = tuple[str, int]
 Row = TypeVar("Row", bound=Model)
 
 
-def write_search_entries() -> bool:
-    """Makes the search find what is stored now, and nothing else; returns whether anything changed."""
-    wanted = _stamps()
-    stored = {(kind, ref): (pk, stamp) for pk, kind, ref, stamp in _stored()}
+class _Entry(NamedTuple):
+    """The values of a `SearchEntry`."""
+
+    kind: str
+    ref: int
+    title: str
+    text: str
+    topic_name: str = ""
+    topic_slug: str = ""
+    anchor: str = ""
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Ids of what an import may have changed: topics with their sections, sections that are gone, cards, questions."""
+
+    topics: set[int]
+    gone_sections: set[int]
+    cards: set[int]
+    questions: set[int]
+
+
+def write_search_entries(touched: Touched) -> bool:
+    """Makes the search find what is stored now of what was touched; returns whether anything changed."""
+    wanted = _stamps(touched)
+    stored = {(kind, ref): (pk, stamp) for pk, kind, ref, stamp in _stored(touched, wanted)}
     gone = [pk for key, (pk, stamp) in stored.items() if wanted.get(key) != stamp]
     new = {key for key, stamp in wanted.items() if key not in stored or stored[key][1] != stamp}
     for start in range(0, len(gone), BATCH):
         SearchEntry.objects.filter(pk__in=gone[start : start + BATCH]).delete()
     entries = [*_topics(new), *_sections(new), *_cards(new), *_questions(new)]
-    for entry in entries:
-        entry.stamp = wanted[entry.kind, entry.ref]
-        entry.title, entry.text = entry.title[:MAX_LETTERS], entry.text[:MAX_LETTERS]
-    SearchEntry.objects.bulk_create(entries, batch_size=BATCH)
+    insert_rows(SearchEntry, _Entry._fields, (_with_stamp(entry, wanted) for entry in entries))
     return bool(gone or new)
 
 
-def _stored() -> Sequence[tuple[int, str, int, str]]:
-    return list(SearchEntry.objects.values_list("pk", "kind", "ref", "stamp"))
+def _stored(touched: Touched, wanted: Collection[Key]) -> Iterator[tuple[int, str, int, str]]:
+    """The entries of all that was touched, whether it is still wanted or not."""
+    rows = among(Section.objects.all(), "topic", touched.topics).values_list("pk", "topic")
+    sections = {pk for pk, topic in rows if topic in touched.topics}
+    for kinds, refs in (
+        ([SearchEntry.TOPIC], touched.topics),
+        ([SearchEntry.SECTION], touched.gone_sections | sections),
+        (_CARDS, touched.cards | _refs(wanted, *_CARDS)),
+        ([SearchEntry.QUESTION], touched.questions),
+    ):
+        entries = among(SearchEntry.objects.filter(kind__in=kinds), "ref", refs)
+        yield from (row for row in entries.values_list("pk", "kind", "ref", "stamp") if row[2] in refs)
 
 
-def _stamps() -> dict[Key, str]:
-    """What there is to find, each with a value that changes when what it is made from does."""
+def _stamps(touched: Touched) -> dict[Key, str]:
+    """What of it there is to find, each with a value that changes when what it is made from does."""
+    rows = among(Topic.objects.filter(retired=False), "pk", touched.topics)
     topics = {
         pk: _hash(*values)
-        for pk, *values in Topic.objects.filter(retired=False).values_list(
+        for pk, *values in rows.values_list(
             "pk", "slug", "name", "subtitle", "aliases", "summary", "text_hash"
         )
+        if pk in touched.topics
     }
     found: dict[Key, str] = {(SearchEntry.TOPIC, pk): stamp for pk, stamp in topics.items()}
     # A section's row is made anew with its topic's text, so that its number says enough of it.
-    for pk, topic in Section.objects.filter(topic__retired=False).exclude(html="").values_list("pk", "topic"):
-        found[SearchEntry.SECTION, pk] = topics[topic]
-    cards = Card.objects.filter(retired=False, topic__retired=False)
+    sections = among(Section.objects.exclude(html=""), "topic", topics)
+    for pk, topic in sections.values_list("pk", "topic"):
+        if topic in topics:
+            found[SearchEntry.SECTION, pk] = topics[topic]
+    cards = among(Card.objects.filter(retired=False), "topic", topics)
     for pk, kind, topic, content in cards.values_list("pk", "kind", "topic", "content_hash"):
-        found[_card_kind(kind), pk] = _hash(topics[topic], content)
-    questions = Question.objects.filter(status=Status.ACTIVE, version__isnull=False)
-    found |= {
-        (SearchEntry.QUESTION, pk): str(version) for pk, version in questions.values_list("pk", "version")
-    }
+        if topic in topics:
+            found[_card_kind(kind), pk] = _hash(topics[topic], content)
+    asked = Question.objects.filter(status=Status.ACTIVE, version__isnull=False)
+    for pk, version in among(asked, "pk", touched.questions).values_list("pk", "version"):
+        if pk in touched.questions:
+            found[SearchEntry.QUESTION, pk] = str(version)
     return found
+
+
+def _with_stamp(entry: _Entry, stamps: Mapping[Key, str]) -> _Entry:
+    """The entry as it is stored, with the value that tells when it has to be made anew."""
+    title, text = entry.title[:MAX_LETTERS], entry.text[:MAX_LETTERS]
+    return entry._replace(title=title, text=text, stamp=stamps[entry.kind, entry.ref])
 
 
 def _hash(*values: object) -> str:
@@ -83,9 +130,9 @@ def _rows(rows: QuerySet[Row], wanted: set[int]) -> list[Row]:
     return list(rows.filter(pk__in=wanted)) if wanted else []
 
 
-def _topics(keys: Collection[Key]) -> list[SearchEntry]:
+def _topics(keys: Collection[Key]) -> list[_Entry]:
     return [
-        SearchEntry(
+        _Entry(
             kind=SearchEntry.TOPIC,
             ref=topic.pk,
             title=topic.name,
@@ -99,10 +146,10 @@ def _topics(keys: Collection[Key]) -> list[SearchEntry]:
     ]
 
 
-def _sections(keys: Collection[Key]) -> list[SearchEntry]:
+def _sections(keys: Collection[Key]) -> list[_Entry]:
     rows = Section.objects.select_related("topic")
     return [
-        SearchEntry(
+        _Entry(
             kind=SearchEntry.SECTION,
             ref=section.pk,
             title=section.title,
@@ -115,10 +162,10 @@ def _sections(keys: Collection[Key]) -> list[SearchEntry]:
     ]
 
 
-def _cards(keys: Collection[Key]) -> list[SearchEntry]:
+def _cards(keys: Collection[Key]) -> list[_Entry]:
     rows = Card.objects.select_related("topic")
     return [
-        SearchEntry(
+        _Entry(
             kind=_card_kind(card.kind),
             ref=card.pk,
             title=_words(card.front_html),
@@ -131,7 +178,7 @@ def _cards(keys: Collection[Key]) -> list[SearchEntry]:
     ]
 
 
-def _questions(keys: Collection[Key]) -> list[SearchEntry]:
+def _questions(keys: Collection[Key]) -> list[_Entry]:
     """The stem and every option, right ones and wrong ones alike in the order of the alphabet.
 
     Neither the reasons nor the topic: a derived question's topic is mostly its answer.
@@ -143,7 +190,7 @@ def _questions(keys: Collection[Key]) -> list[SearchEntry]:
         for version, html in Choice.objects.filter(version__in=versions).values_list("version_id", "html"):
             options.setdefault(version, []).append(_words(html))
     return [
-        SearchEntry(
+        _Entry(
             kind=SearchEntry.QUESTION,
             ref=question.pk,
             title=_words(question.version.stem_html),
@@ -155,5 +202,5 @@ def _questions(keys: Collection[Key]) -> list[SearchEntry]:
 
 
 def _words(html: str) -> str:
-    """The text of sanitised HTML in one line."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+    """The text of sanitised HTML in one line: blocks are set apart, markup within a line leaves no gap."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", _INLINE.sub("", html))).split())

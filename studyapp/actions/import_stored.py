@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
-from django.db.models import Count
+from django.db.models import Count, Model, Q, QuerySet
 
 from studyapp.models import Answer, Choice, Question, Status, Topic
 from studyapp.notes.likeness import Likeness
+
+Row = TypeVar("Row", bound=Model)
 
 BATCH = 500
 """How many rows or ids go into one statement: databases limit its parameters."""
@@ -28,20 +31,32 @@ class StoredBank:
     likenesses: tuple[Likeness, ...]
 
 
-def stored_bank(roots: Sequence[Path]) -> StoredBank:
-    """Three queries, however many questions there are."""
-    choices: dict[int, list[tuple[str, bool]]] = {}
-    for version, text, right in (
-        Choice.objects.filter(version__current_of__isnull=False)
-        .order_by("version", "position")
-        .values_list("version_id", "text", "correct")
-    ):
-        choices.setdefault(version, []).append((text, right))
-    stored = Question.objects.select_related("version").order_by("path", "line", "pk").defer(*_NOT_COMPARED)
+def stored_bank(roots: Sequence[Path], paths: Collection[str]) -> StoredBank:
+    """The questions of the files stored under these names. Three queries, however many questions there are."""
     scope = Scope(roots)
     covered = {pk for pk, file in Topic.objects.values_list("pk", "file") if scope.covers(file)}
-    rows = tuple(row for row in stored if row.status == Status.RETIRED or row.topic_id in covered)
+    stored = Question.objects.select_related("version").order_by("path", "line", "pk").defer(*_NOT_COMPARED)
+    if len(paths) <= BATCH:
+        stored = stored.filter(Q(path__in=paths) | Q(status=Status.RETIRED))
+    rows = tuple(
+        row
+        for row in stored
+        if row.status == Status.RETIRED or (row.path in paths and row.topic_id in covered)
+    )
+    versions = {row.version_id for row in rows}
+    shown = Choice.objects.filter(version__current_of__isnull=False).order_by("version", "position")
+    choices: dict[int, list[tuple[str, bool]]] = {}
+    for version, text, right in among(shown, "version", versions).values_list(
+        "version_id", "text", "correct"
+    ):
+        if version in versions:
+            choices.setdefault(version, []).append((text, right))
     return StoredBank(rows, tuple(_likeness(row, choices.get(row.version_id or 0, [])) for row in rows))
+
+
+def among(rows: QuerySet[Row], name: str, values: Collection[object]) -> QuerySet[Row]:
+    """The rows with one of the values under this name, or all where it takes longer to name the values."""
+    return rows.filter(**{f"{name}__in": values}) if len(values) <= BATCH else rows
 
 
 def _likeness(row: Question, choices: Sequence[tuple[str, bool]]) -> Likeness:

@@ -54,7 +54,9 @@ class Service(models.Model):
 class Topic(models.Model):
     """One subject of the notes. `path` is relative to the imported folder, `file` says which file that was.
 
-    `is_contrast` marks a set of questions titled "A vs B", which is no subject of its own.
+    `text_hash` changes with what there is to read, `stamp` with anything that the topic's file says, its questions and
+    cards included: what has the stamp of the file as it is needs no look. `is_contrast` marks a set of questions titled
+    "A vs B", which is no subject of its own.
     """
 
     slug = models.SlugField(max_length=90, unique=True, allow_unicode=True)
@@ -70,6 +72,7 @@ class Topic(models.Model):
     summary = models.TextField(blank=True)
     html = models.TextField(blank=True)
     text_hash = models.CharField(max_length=64, blank=True)
+    stamp = models.CharField(max_length=64, blank=True)
     path = models.CharField(max_length=500)
     file = models.CharField(max_length=1000)
     line = models.PositiveIntegerField()

@@ -61,10 +61,10 @@ class Command(BaseCommand):
             self._stop()
 
     def _preview(self, paths: Sequence[Path], options: dict[str, Any]) -> None:
-        plan, library = preview_import(paths, self._progress(options))
+        plan, reading = preview_import(paths, self._progress(options))
         for change in plan.changes:
             self.stdout.write(str(change))
-        self._print_findings(library.diagnostics)
+        self._print_findings(reading.diagnostics)
         self.stdout.write(f"Would be: {plan}.")
         if plan.accidents and not options["accept"]:
             raise ImportRefused(plan, plan.accidents)
@@ -86,7 +86,7 @@ class Command(BaseCommand):
 
         Where nothing was stored before there is nothing to compare with: the totals say it all.
         """
-        if all(old is None for old in plan.matches) and not plan.retired:
+        if plan.is_first:
             return
         shown: Counter[tuple[What, ...]] = Counter()
         for change in plan.changes:
