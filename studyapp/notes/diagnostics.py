@@ -76,6 +76,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N304": (Severity.INFO, "another line asks the same"),
     "N305": (Severity.INFO, "a use case excludes nothing"),
     "N306": (Severity.INFO, "the line names no service"),
+    "N307": (Severity.INFO, "a feature is told as a whole statement"),
 }
 
 

@@ -183,11 +183,13 @@ _EMPTY_STEMS = frozenset(stem_word(word) for word in _EMPTY_WORDS)
 def telling_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words that make a scenario what it is: (wanted, ruled out).
 
-    "a visual tool without DAG coding" is ({"visual"}, {"dag", "coding"}): what follows a negation counts apart.
+    "a visual tool without DAG coding" is ({"visual"}, {"dag", "coding"}): what follows a negation counts apart. A word
+    on both sides is wanted: a scenario can't exclude itself.
     """
     match = _NEGATION.search(text)
     cut = match.start() if match else len(text)
-    return content_words(text[:cut]), content_words(text[cut:])
+    wanted = content_words(text[:cut])
+    return wanted, content_words(text[cut:]) - wanted
 
 
 @lru_cache(maxsize=1 << 15)

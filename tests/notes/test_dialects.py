@@ -222,15 +222,16 @@ def test_a_dash_in_brackets_is_no_subtitle() -> None:
     assert [fits for _, fits in decided(read_notes(note))] == [("azure-alpha",)]
 
 
-def test_features_by_statement_are_asked_and_values_only_among_their_kind() -> None:
+def test_values_are_asked_among_four_of_their_kind_and_statements_not_at_all() -> None:
     note = (
         "# Amazon Alpha\n\n| Keyword | Alpha limit |\n|---|---|\n| Longest run | 15 minutes |\n"
-        "| Longest wait | 12 hours |\n| Oldest record | 7 days |\n| Largest item | 400 KB |\n"
+        "| Longest wait | 12 hours |\n| Oldest record | 7 days |\n| Shortest pause | 20 seconds |\n"
+        "| Largest item | 400 KB |\n| Lost key | Whoever holds a copy of it can still read: keep two |\n"
     )
     library = read_notes(note)
-    assert {q.place.line for q in asked(library)} == {5, 6, 7}
+    assert {q.place.line for q in asked(library)} == {5, 6, 7, 8}
     assert all("400 KB" not in wrong(q) for q in asked(library))
-    assert [(q.place.line, q.held_code) for q in held(library)] == [(8, "N303")]
+    assert [(q.place.line, q.held_code) for q in held(library)] == [(9, "N303"), (10, "N307")]
     assert {q.kind for q in library.questions} == {Kind.FEATURE}
 
 

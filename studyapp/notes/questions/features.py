@@ -10,7 +10,7 @@ from ..model import Choice, FeatureRow, Kind, Question, Status, Topic
 from ..wording import content_words, overlap, slugify
 
 CHOICES = 4
-FEWEST_CHOICES = 3
+"""Never fewer: two wrong ones that stand in the same table are too easily ruled out."""
 
 
 class _Shape(Enum):
@@ -81,7 +81,9 @@ def _reason_to_hold(row: FeatureRow, others: Sequence[FeatureRow]) -> tuple[str,
     shared = content_words(row.keyword) & content_words(row.feature)
     if shared:
         return "N302", f"“{min(shared)}” stands in the need and in the feature"
-    if len(others) + 1 < FEWEST_CHOICES:
+    if _shape(row.feature) is _Shape.STATEMENT:
+        return "N307", "a whole statement tells as a choice what it is about"
+    if len(others) + 1 < CHOICES:
         return "N303", "the table has too few other features like it to choose from"
     if _LIMIT.match(row.keyword):
         return "N303", "a value as the need leaves open what it is the value of"
@@ -90,7 +92,7 @@ def _reason_to_hold(row: FeatureRow, others: Sequence[FeatureRow]) -> tuple[str,
 
 def _question(topic: Topic, row: FeatureRow, others: Sequence[FeatureRow]) -> Question:
     choices = [Choice(row.feature, True, f"The notes name it for “{row.keyword}”.")]
-    choices += [Choice(o.feature, False, f"That answers another need: “{o.keyword}”.") for o in others]
+    choices += [Choice(o.feature, False, f"That belongs to “{o.keyword}”.") for o in others]
     code, reason = _reason_to_hold(row, others)
     return Question(
         kind=Kind.FEATURE,
