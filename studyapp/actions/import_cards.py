@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from studyapp.models import Card
 from studyapp.notes import model
+from studyapp.notes.diagnostics import Place
 from studyapp.notes.identity import match_questions
 from studyapp.notes.library import Library
 from studyapp.notes.likeness import Likeness, content_hash
@@ -95,7 +96,8 @@ _WRITTEN = [
 
 
 def _cards_of(library: Library) -> Iterator[CardText]:
-    """Signals and flash cards in the order of the notes; a signal without a cue has nothing to ask."""
+    """Signals that teach something, and flash cards, in the order of the notes."""
+    misleading = _misleading(library)
     written: dict[str, list[model.Card]] = {}
     for card in library.cards:
         written.setdefault(card.topic, []).append(card)
@@ -104,7 +106,8 @@ def _cards_of(library: Library) -> Iterator[CardText]:
         for signal in topic.signals:
             front = signal.condition or ", ".join(f"**{cue}**" for cue in signal.cues)
             names = [library.services[key].name for key in signal.targets if key in library.services]
-            if plain(front):
+            is_misleading = any((signal.place, key) in misleading for key in signal.targets)
+            if plain(front) and _says_more(signal) and not is_misleading:
                 yield CardText(
                     Card.SIGNAL, topic.slug, front, " or ".join(names), signal.text, signal.section, path,
                     signal.place.line,
@@ -113,6 +116,26 @@ def _cards_of(library: Library) -> Iterator[CardText]:
             yield CardText(
                 Card.WRITTEN, topic.slug, card.front, "", card.back, card.section, path, card.place.line
             )
+
+
+def _says_more(signal: model.Signal) -> bool:
+    """Whether the back of a signal's card can tell what its front does not."""
+    return bool(signal.targets) or _words(signal.text) != _words(signal.condition)
+
+
+def _words(markdown: str) -> str:
+    return plain(markdown).strip(" .").casefold()
+
+
+def _misleading(library: Library) -> set[tuple[Place, str]]:
+    """(place, service) of each signal that another line contradicts, or whose words give its answer away."""
+    return {
+        (question.place, choice.service)
+        for question in library.questions
+        if question.kind is model.Kind.SIGNAL and question.held_code in ("N301", "N302")
+        for choice in question.choices
+        if choice.correct
+    }
 
 
 def _values(card: CardText, topic: int) -> dict[str, Any]:

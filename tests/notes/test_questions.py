@@ -294,3 +294,25 @@ def test_two_forms_of_one_product_that_no_line_tells_apart_are_not() -> None:
     library = read_notes(RIVALS.format(rather="Megaphone").replace("Log | Dropbag", "Log | Quickline"))
     texts = {q.place.line: {choice.text for choice in q.choices} for q in library.questions}
     assert "River Log" not in texts[8]
+
+
+def test_a_scenario_that_wants_and_rules_out_the_same_is_still_like_its_repeat() -> None:
+    scenario = "replay video on disk without disk"
+    note = f"""\
+# Quickline
+
+| Scenario | Best choice | Rather than |
+|---|---|---|
+| {scenario} | Quickline or Logstream | |
+| {scenario} | Quickline or Megaphone | |
+| orders at night | Timekeeper | Quickline, Megaphone, Logstream |
+| a private archive | Amazon Vault | Quickline, Megaphone, Logstream |
+"""
+    others = {
+        c.service
+        for q in asked(read_notes(note))
+        if q.place.line in (5, 6)
+        for c in q.choices
+        if not c.correct
+    }
+    assert others == {"timekeeper", "amazon-vault"}

@@ -207,7 +207,7 @@ class Contrasts:
                 for theirs, common in self._index.near(mine):
                     if theirs.statement.kind is Kind.USE_CASE:
                         continue
-                    if _are_opposed(mine, theirs):
+                    if mine.wanted & theirs.ruled_out or theirs.wanted & mine.ruled_out:
                         continue
                     near[theirs.statement.place] = theirs.statement
                     union = len(mine.wanted) + len(theirs.wanted) - common
@@ -216,13 +216,6 @@ class Contrasts:
             kin = _Kin(list(same.values()), list(near.values()))
             self._kin[id(statement)] = kin
         return kin
-
-
-def _are_opposed(one: _Phrase, other: _Phrase) -> bool:
-    """Whether one wants what the other rules out; never the very same phrase, even if it does both at once."""
-    if not (one.wanted & other.ruled_out or other.wanted & one.ruled_out):
-        return False
-    return one[1:] != other[1:]
 
 
 def set_against(statements: Iterable[Statement], pairs: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:

@@ -21,7 +21,9 @@ _LOOK = re.compile(
     r"(?:involving|about|with|that\s+mention|mentioning|like|such\s+as|on)\s+)?",
     re.IGNORECASE,
 )
-_SEE = re.compile(r"(?:if|when(?:ever)?)\s+you\s+(?:see|read|hear|spot)\s+", re.IGNORECASE)
+_SEE = re.compile(
+    r"(?:if|when(?:ever)?)\s+(?:you\s+(?:see|read|hear|spot)|they\s+(?:say|mention))\s+", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can(?:not|['’]t)?|must|should|will|would|does|do|did|uses|means|equals)\b|[=≠]",
     re.IGNORECASE,

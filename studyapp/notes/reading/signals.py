@@ -136,7 +136,31 @@ def sentences(markdown: str) -> list[str]:
 
 def rules_in(markdown: str) -> list[str]:
     """A signal's rules: its sentences with a condition and names to choose, else the whole."""
-    return [part for part in sentences(markdown) if names_of(split_target(part)[1])] or [markdown]
+    found = []
+    for part in sentences(markdown):
+        rules = _by_arrow(part)
+        found += rules if len(rules) > 1 or names_of(split_target(part)[1]) else []
+    return found or [markdown]
+
+
+# '"a" => X. "b" => Y': the next rule starts behind a stop, with "if", or with a quotation that an arrow follows.
+_QUOTED = rf"[*_]{{0,2}}[\"“][^\"“”]{{1,120}}[\"”][*_]{{0,2}}{ARROW.pattern}"
+_NEXT_RULE = re.compile(
+    rf"[.;|]\s+|,?\s+(?:(?:and|but)\s+)?(?={_QUOTED})|,\s+(?:(?:and|but)\s+)?(?=(?:if|when(?:ever)?)\s)",
+    re.IGNORECASE,
+)
+
+
+def _by_arrow(text: str) -> list[str]:
+    """A text cut so that each part has one arrow; whole where it can't be, as in a chain "A → B → C"."""
+    parts, start = [], 0
+    for cut in _NEXT_RULE.finditer(text):
+        left = text[start : cut.start()]
+        if ARROW.search(left) and ARROW.search(text, cut.end()):
+            parts.append(left.strip())
+            start = cut.end()
+    parts.append(text[start:].strip())
+    return parts if all(len(ARROW.findall(part)) == 1 for part in parts) else [text]
 
 
 _ASKED = re.compile(

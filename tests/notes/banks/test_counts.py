@@ -26,7 +26,11 @@ STATES_TWO = [
     "以下哪些是数据库？（选择两项）",
     "データベースはどれですか？（2つ選択）",
 ]
-STATES_ONE = ["Which is a database? (Choose one)", "Which is a database? Select one:", "Which is it? (Pick 1)"]
+STATES_ONE = [
+    "Which is a database? (Choose one)",
+    "Which is a database? Select one:",
+    "Which is it? (Pick 1)",
+]
 LEAVES_OPEN = [
     "Which are databases? (Choose all that apply)",
     "Which are databases? (Select one or more)",
@@ -39,7 +43,10 @@ LEAVES_OPEN = [
 SYNTAXES = {
     "boxes": "### {stem}\n\n- [{a}] RDS\n- [{b}] DynamoDB\n- [ ] SQS\n",
     "letters": "### {stem}\n\nA. RDS\nB. DynamoDB\nC. SQS\n\n**Answer:** {letters}\n",
-    "table": "| Question | A | B | C | Answer |\n|---|---|---|---|---|\n| {stem} | RDS | DynamoDB | SQS | {letters} |\n",
+    "table": (
+        "| Question | A | B | C | Answer |\n|---|---|---|---|---|\n"
+        "| {stem} | RDS | DynamoDB | SQS | {letters} |\n"
+    ),
     "front matter": "---\nquestion: '{stem}'\noptions: [RDS, DynamoDB, SQS]\nanswer: [{letters}]\n---\n",
 }
 

@@ -360,7 +360,9 @@ def test_boxes_may_stand_in_paragraphs_of_their_own() -> None:
     ],
 )
 def test_empty_boxes_under_what_announces_rules_are_rules(label: str, positive: bool) -> None:
-    text = f"# Amazon SQS\n\n{label}\n\n- [ ] several readers replay events\n- [ ] a queue waits for workers\n"
+    text = (
+        f"# Amazon SQS\n\n{label}\n\n- [ ] several readers replay events\n- [ ] a queue waits for workers\n"
+    )
     library = read(text)
     (topic,) = library.topics
     said = [(rule.condition, rule.positive, rule.subject) for rule in topic.rules]
@@ -372,7 +374,9 @@ def test_empty_boxes_under_what_announces_rules_are_rules(label: str, positive: 
 
 
 def test_a_ticked_box_under_such_a_heading_makes_a_question() -> None:
-    text = "## When should you choose Amazon SQS?\n\n- [x] Workers may be down\n- [ ] Many read each message\n"
+    text = (
+        "## When should you choose Amazon SQS?\n\n- [x] Workers may be down\n- [ ] Many read each message\n"
+    )
     assert keys(text) == [
         ("When should you choose Amazon SQS?", ["Workers may be down"], ["Many read each message"])
     ]

@@ -25,7 +25,10 @@ _CHOOSE = (
     r"|seleccione|selecciona|escolha|selecione|scegli(?:ere|ete)?|selezionare|kies|selecteer)"
 )
 _BEST = r"(?:(?:the|exactly|only|best|most|correct|right|appropriate|suitable|die|les|las?|los|as|os|le|i|de)\s+)*"
-_OPTIONS = r"(?:answers?|options?|choices?|responses?|antworten?|réponses?|respuestas?|opciones?|respostas?|risposte?|opzioni?)"
+_OPTIONS = (
+    r"(?:answers?|options?|choices?|responses?|antworten?|réponses?|respuestas?|opciones?|respostas?|risposte?"
+    r"|opzioni?)"
+)
 # "(Choose two or more)", "(Select 2-3)" leave open how many there are.
 _NO_MORE = r"(?!\s*(?:or|to|oder|bis|ou|o|à|a|tot|of\s+more)\b|\s*[-–+/~]|\w)"
 _STATED = (

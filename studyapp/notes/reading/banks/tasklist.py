@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...blocks import Heading
 from ...wording import heading_words, plain
-from ..rules import announces_each, read_label
+from ..rules import read_label
 from .draft import AuthoredDraft, Found
 from .drafting import draft_of
 from .page import Page
@@ -61,4 +61,4 @@ def _titles(unit: Unit) -> list[str]:
 def _announces_rules(unit: Unit) -> bool:
     """Whether a heading or label says what a service is to be chosen for: below it, empty boxes are bullets."""
     words = heading_words(" ".join(texts_of(unit)))[1]
-    return len(words) < _LONGEST_LABEL and (read_label(words) is not None or announces_each(words))
+    return len(words) < _LONGEST_LABEL and read_label(words) is not None
