@@ -59,12 +59,14 @@ class Bank:
         self.guess: list[float] = [item.guess for item in self.items]
         self.weight: list[float] = self._weights(blueprint or {})
         self.domains: tuple[str, ...] = tuple(sorted({item.domain for item in self.items}))
+        self.domain_share: dict[str, float] = dict.fromkeys(self.domains, 0.0)
         self._of_component: dict[str, list[int]] = defaultdict(list)
         self._of_topic: dict[str, list[int]] = defaultdict(list)
         self.of_main: dict[int, list[int]] = defaultdict(list)
         self.cells: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
         self.component_weight: list[float] = [0.0] * (self.void + 1)
         for n, item in enumerate(self.items):
+            self.domain_share[item.domain] += self.weight[n]
             self._of_topic[item.topic].append(n)
             for name in item.components:
                 self._of_component[name].append(n)

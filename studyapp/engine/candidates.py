@@ -1,6 +1,6 @@
 """Which items may come next: the mode's own, spaced from the last answer, fresh variants before seen ones."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from random import Random
@@ -10,6 +10,7 @@ from studyapp.engine.learner import LearnerState, prior, recall_now, theory_shar
 from studyapp.engine.modes import Again, Contrast, Mixed, Mode, positions
 
 SHORTLIST = 100  # contrasts looked at closely; keeps picking quick in large banks
+LEEWAY = 3.0  # questions; the more, the more freely the gain decides between domains
 
 
 def candidates(
@@ -17,7 +18,7 @@ def candidates(
 ) -> list[int]:
     """Positions in the bank of the items to choose from; empty when the mode has none left."""
     groups = _by_main(bank, mode)
-    short = _shortlist(state, bank, groups, now)
+    short = _shortlist(state, bank, groups, domain_turns(state, bank, mode), now)
     allowed = _allowed(bank, short, exclude)
     if not allowed and len(short) < len(groups):
         allowed = _allowed(bank, groups, exclude)
@@ -35,6 +36,21 @@ def times_seen(state: LearnerState, item_id: int) -> int:
     return seen.count if seen else 0
 
 
+def domain_turns(state: LearnerState, bank: Bank, mode: Mode) -> dict[str, float]:
+    """Factor (over 0) by domain: below 1 when it had more of the last answers than its exam share, above when less.
+
+    Mixed practice alone needs it: a domain with few contrasts has much weight on each, and would come first whole.
+    """
+    if not isinstance(mode, Mixed):
+        return dict.fromkeys(bank.domains, 1.0)
+    recent = [bank.item(item_id).domain for item_id in state.recent if item_id in bank.position]
+    asked = Counter(recent)
+    return {
+        domain: (share * len(recent) + LEEWAY) / (asked[domain] + LEEWAY)
+        for domain, share in bank.domain_share.items()
+    }
+
+
 def _by_main(bank: Bank, mode: Mode) -> dict[int, list[int]]:
     if isinstance(mode, Mixed):
         return bank.of_main
@@ -45,9 +61,9 @@ def _by_main(bank: Bank, mode: Mode) -> dict[int, list[int]]:
 
 
 def _shortlist(
-    state: LearnerState, bank: Bank, groups: dict[int, list[int]], now: datetime
+    state: LearnerState, bank: Bank, groups: dict[int, list[int]], turns: dict[str, float], now: datetime
 ) -> dict[int, list[int]]:
-    """The contrasts with most to gain at a glance: exam weight × what is not known of it."""
+    """The contrasts with most to gain at a glance: exam weight × what is not known of it × its domain's turn."""
     if len(groups) <= SHORTLIST:
         return groups
     by_recall = theory_share(state) >= 0.5
@@ -62,7 +78,8 @@ def _shortlist(
             known = recall_now(held, now)
         else:
             known = 0.5 + 0.15 * max(-3.0, min(3.0, held.level + state.skill + held.slow))
-        needs.append((bank.component_weight[main] * (1 - known), main))
+        turn = turns[bank.items[groups[main][0]].domain]
+        needs.append((bank.component_weight[main] * (1 - known) * turn, main))
     needs.sort(reverse=True)
     return {main: groups[main] for _, main in needs[:SHORTLIST]}
 

@@ -5,7 +5,7 @@ All of it is for a day later: right after its verdict nearly everything is known
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import sqrt
 
@@ -15,6 +15,7 @@ from studyapp.engine.chances import SLIP, right_chance
 from studyapp.engine.learner import LearnerState, memory, recall_now, strength_now, theory_share
 
 SETTLED = timedelta(days=1)
+RESIDUAL_PRIOR = 60.0  # first answers that the belief itself is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,12 @@ def estimate(reading: Reading, bank: Bank, positions: Iterable[int], weights: It
     variance += (1 - share) * sum(x * x for x in by_strength.values()) / total**2
     variance += share * (1 - share) * (first - second) ** 2
     return Estimate(share * first + (1 - share) * second, sqrt(variance), total)
+
+
+def corrected(state: LearnerState, found: Estimate) -> Estimate:
+    """The estimate moved by how this learner's first answers went, on average, against what was foretold of them.
+
+    Someone who only guesses learns less from each verdict than the theories hold, and it shows here first.
+    """
+    share = found.share + state.residual / (state.residual_weight + RESIDUAL_PRIOR)
+    return replace(found, share=min(0.99, max(0.01, share)))

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from studyapp.engine.bank import CONTRAST, CUE, Bank
-from studyapp.engine.estimates import Estimate, estimate, read
+from studyapp.engine.estimates import Estimate, corrected, estimate, read
 from studyapp.engine.learner import LearnerState, evidence
 
 Z80 = 1.2816  # standard normal: 80 % lie within ± this
@@ -68,7 +68,7 @@ def weak_areas(state: LearnerState, bank: Bank, kind: AreaKind, now: datetime) -
     areas = []
     for name, positions in groups.items():
         weights = [bank.weight[n] for n in positions]
-        found = estimate(reading, bank, positions, weights)
+        found = corrected(state, estimate(reading, bank, positions, weights))
         low, high = interval(found)
         cost = found.weight * (1 - found.share)
         areas.append(Area(kind, name, found.share, low, high, known.get(name, 0.0), found.weight, cost))

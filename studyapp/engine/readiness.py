@@ -1,11 +1,11 @@
 """Chance to pass the exam, how sure that is and what drives it; silence until every domain has evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import erf, sqrt
 
 from studyapp.engine.bank import Bank
-from studyapp.engine.estimates import Estimate, estimate, read
+from studyapp.engine.estimates import Estimate, corrected, estimate, read
 from studyapp.engine.learner import LearnerState
 from studyapp.engine.mastery import Z80, Area, AreaKind, weak_areas
 
@@ -13,7 +13,6 @@ PASS_SHARE = 0.72  # assumption: share of questions right that passes; a pack se
 SCORED = 50  # questions that count in one exam
 SPREAD = 0.03  # standard deviation of what the belief leaves out: the exam's own mix, a wrong theory
 ANSWERS_PER_DOMAIN = 8
-RESIDUAL_PRIOR = 60.0  # first answers that the belief itself is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def chance_with(
 
 
 def exam_share(state: LearnerState, bank: Bank, now: datetime) -> float:
-    """Expected share (0 to 1) of exam questions right a day on: the belief, corrected by how first answers went."""
+    """Expected share (0 to 1) of exam questions right a day on."""
     return exam_estimate(state, bank, now).share
 
 
@@ -71,9 +70,8 @@ def exam_estimate(state: LearnerState, bank: Bank, now: datetime) -> Estimate:
     """The same with its standard deviation; an even chance, known badly, when the bank is empty."""
     if not bank.items:
         return Estimate(0.5, 0.5, 0.0)
-    found = estimate(read(state, bank, now), bank, range(len(bank.items)), bank.weight)
-    share = found.share + state.residual / (state.residual_weight + RESIDUAL_PRIOR)
-    return Estimate(min(0.99, max(0.01, share)), sqrt(found.deviation**2 + SPREAD**2), found.weight)
+    found = corrected(state, estimate(read(state, bank, now), bank, range(len(bank.items)), bank.weight))
+    return replace(found, deviation=sqrt(found.deviation**2 + SPREAD**2))
 
 
 def pass_chance(share: float, spread: float, pass_share: float = PASS_SHARE, scored: int = SCORED) -> float:

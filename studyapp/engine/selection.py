@@ -7,7 +7,7 @@ from enum import StrEnum
 from random import Random
 
 from studyapp.engine.bank import CONTRAST, Bank
-from studyapp.engine.candidates import candidates, times_seen
+from studyapp.engine.candidates import candidates, domain_turns, times_seen
 from studyapp.engine.gain import component_gains
 from studyapp.engine.learner import LearnerState, remembered
 from studyapp.engine.modes import Again, Mode
@@ -56,7 +56,11 @@ def next_question(
     if not found:
         return None
     gains = component_gains(state, bank, {bank.triples[n][0] for n in found}, now)
-    values = sorted(((sum(map(gains.__getitem__, bank.triples[n])), n) for n in found), reverse=True)
+    turns = domain_turns(state, bank, mode)
+    values = sorted(
+        ((sum(map(gains.__getitem__, bank.triples[n])) * turns[bank.items[n].domain], n) for n in found),
+        reverse=True,
+    )
     best = -1.0
     ties: list[int] = []
     for value, n in values:

@@ -1,6 +1,7 @@
 """Weak areas and the confusion table."""
 
 from dataclasses import replace
+from random import Random
 from statistics import mean
 
 import pytest
@@ -91,6 +92,13 @@ def test_one_slip_late_moves_a_well_evidenced_pair_less_than_the_first_answer_di
     missed_late = area(answered(bank, *before, (7, False, 14)), bank, AreaKind.PAIR, PAIR, 14.01).estimate
     assert missed_late > missed_first
     assert late > early
+
+
+def test_someone_who_only_guesses_is_not_said_to_know_much_more_than_guessing_gives():
+    bank, luck = small_bank(pairs=30, cues=8), Random(4)
+    state = answered(bank, *[(n, luck.random() < 0.25, n / 1000) for n in range(1, 121, 2)])
+    for one in weak_areas(state, bank, AreaKind.DOMAIN, later(1)):
+        assert one.estimate < 0.42
 
 
 def test_a_domain_is_known_more_exactly_than_its_pairs_are():

@@ -36,6 +36,12 @@ def test_the_domain_that_costs_most_is_named_first():
     assert [one.name for one in told.drivers] == ["domain-1", "domain-0"]
 
 
+def test_what_the_domains_are_said_to_cost_adds_up_to_what_the_exam_is_said_to_cost():
+    bank = small_bank(pairs=12)
+    told = readiness(answered(bank, *[(n, n % 4 == 0, n / 100) for n in range(1, 49)]), bank, later(1))
+    assert sum(one.cost for one in told.drivers) == pytest.approx(1 - told.share)
+
+
 def test_what_is_gained_in_a_domain_raises_the_chance_from_the_one_that_is_told():
     bank = small_bank()
     told = readiness(answered(bank, *[(n, n % 3 == 0, n / 10) for n in range(1, 25)]), bank, later(3))

@@ -1,8 +1,10 @@
 """Which question comes next, and the reason shown with it."""
 
+from collections import Counter
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,6 +107,28 @@ def test_a_heavy_domain_is_asked_before_a_light_one():
     items = [BankItem(n, (f"contrast:a{n}|b{n}",), "t", "heavy" if n % 2 else "light") for n in range(8)]
     bank = Bank(items, {"heavy": 0.9, "light": 0.1})
     assert bank.item(asked(LearnerState(), bank).item_id).domain == "heavy"
+
+
+@pytest.mark.parametrize("share_right", [0.25, 0.6, 0.8])
+def test_the_first_40_questions_of_a_newcomer_follow_the_blueprint_however_uneven_the_notes(share_right):
+    blueprint = {"a": 0.34, "b": 0.26, "c": 0.22, "d": 0.18}
+    contrasts = {"a": 62, "b": 25, "c": 44, "d": 38}
+    names = [(domain, n) for domain, count in contrasts.items() for n in range(count)]
+    items = [
+        BankItem(
+            id=3 * number + variant,
+            components=(f"contrast:{domain}{n}", f"cue:{n % 9}"),
+            topic=f"{domain}{n % 11}",
+            domain=domain,
+        )
+        for number, (domain, n) in enumerate(names)
+        for variant in range(3)
+    ]
+    bank, luck = Bank(items, blueprint), Random(5)
+    ids = quiz(bank, Mixed(), 40, right=lambda n: luck.random() < share_right)
+    asked_of = Counter(bank.item(one).domain for one in ids)
+    for domain, share in blueprint.items():
+        assert abs(asked_of[domain] / 40 - share) <= 0.1
 
 
 def test_a_new_question_says_so():
