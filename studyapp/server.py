@@ -13,6 +13,7 @@ import sys
 import django
 from django.apps import apps
 from django.conf import settings
+from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
@@ -33,6 +34,8 @@ def main() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     except (DatabaseError, ImproperlyConfigured) as error:
         sys.exit(f"The database can't be used: {str(error).strip()}")
+    for message in checks.run_checks(tags=[checks.Tags.translation]):
+        print(f"{message.msg} {message.hint or ''}".strip(), file=sys.stderr)
     call_command("collectstatic", interactive=False, verbosity=0)
     import_notes()
 

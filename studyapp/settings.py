@@ -6,11 +6,13 @@ STUDYAPP_VAR                what the app makes for itself: database, secret key,
 STUDYAPP_SECRET_KEY         signs cookies (default: made once and kept in STUDYAPP_VAR)
 STUDYAPP_ALLOWED_HOSTS      host names to answer to, separated by commas (default: this machine's)
 STUDYAPP_HTTPS              1: all traffic comes over HTTPS; redirects, secure cookies, HSTS
+FORWARDED_ALLOW_IPS         gunicorn's own: the proxies whose X-Forwarded-Proto is believed (default: this machine)
 STUDYAPP_HSTS_WHOLE_DOMAIN  1: HSTS covers subdomains too and may be preloaded by browsers
 STUDYAPP_LANGUAGE           the language of the pages, where locale/ has it (default: en)
 STUDYAPP_LIMIT_…            what one visitor may cost in a minute (see "Limits" below; default: on with HTTPS)
 STUDYAPP_PROXIES            how many proxies in front add the visitor's address (default: 1; 0 for none)
 STUDYAPP_GATE_…             when an import looks like an accident (see "Import gate" below)
+STUDYAPP_AUTHOR_PAGES       1: anybody may see what learners reported and what is held back (default: unless HTTPS)
 STUDYAPP_DEBUG              1: for development only
 """
 
@@ -23,11 +25,13 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import to_locale
 
 
-def env_flag(name: str) -> bool:
-    """Whether the variable is set to something that means yes."""
-    return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+def env_flag(name: str, default: bool = False) -> bool:
+    """Whether the variable is set to something that means yes; `default` where it is not set."""
+    said = os.environ.get(name, "").strip().lower()
+    return said in {"1", "true", "yes", "on"} if said else default
 
 
 def env_list(name: str, default: str) -> list[str]:
@@ -44,6 +48,19 @@ def env_share(name: str, default: float) -> float:
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} has to be a number, 0 or more.") from error
     return number
+
+
+def language_for(asked: str, catalogues: Path) -> str:
+    """The language asked for, or that of its country-less form; English where `catalogues` has neither.
+
+    Django would stop at a language it does not know, and call pages German that it has no German words for.
+    """
+    code = asked.strip().lower().replace("_", "-") or "en"
+    language = code.partition("-")[0]
+    for known in (code, language):
+        if language == "en" or (catalogues / to_locale(known) / "LC_MESSAGES" / "django.mo").is_file():
+            return known
+    return "en"
 
 
 def secret_key_from(file: Path) -> str:
@@ -115,14 +132,20 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "studyapp.views.authoring.author_pages",
+            ]
+        },
     }
 ]
 
 # One language for all, that of the notes: a page half in the notes' language and half in the browser's helps no
 # one, and LocaleMiddleware would read a header for each answer. CONTRIBUTING.md says how to make a catalogue.
-LANGUAGE_CODE = os.environ.get("STUDYAPP_LANGUAGE") or "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_ASKED = os.environ.get("STUDYAPP_LANGUAGE", "")
+LANGUAGE_CODE = language_for(LANGUAGE_ASKED, LOCALE_PATHS[0])
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -184,6 +207,9 @@ LIMITS = {
     for kind, a_minute in {"newcomers": 60, "quizzes": 20, "remarks": 20}.items()
 }
 PROXIES = int(env_share("STUDYAPP_PROXIES", 1))
+
+# Reports hold what learners wrote, and without accounts a page is open to all or to none.
+AUTHOR_PAGES = env_flag("STUDYAPP_AUTHOR_PAGES", default=not HTTPS)
 
 # Security ---------------------------------------------------------------------------------------
 

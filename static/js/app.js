@@ -39,6 +39,12 @@ document.addEventListener("htmx:responseError", ({ detail }) => say(REFUSALS[det
 window.addEventListener("offline", () => say("offline"));
 window.addEventListener("online", () => say("online", 2500));
 
+// A page that was reached by saving says so; loaded again, it has nothing to say.
+if (state.textContent) {
+  say("saved", 4000);
+  history.replaceState(history.state, "", location.pathname);
+}
+
 // Keys: whatever has data-key is done by that key. -------------------------------------------------------
 
 const quizForm = () => one("form[data-quiz]");
@@ -66,14 +72,22 @@ function act(key) {
   return true;
 }
 
-// In a text that is being written: Control and Enter send it, Escape closes it.
+// To where Enter answers, or goes on after the verdict.
+function focusOnWork() {
+  const card = one("#card");
+  const choice = one("input[name=choice]:checked", card) ?? one("input[name=choice]", card);
+  (openForm() ? choice : one("[data-primary]", card)).focus();
+}
+
+// In a text that is being written Control and Enter send it. Escape closes what was opened, or goes back.
 document.addEventListener("keydown", (event) => {
-  const tool = event.target.closest?.("details[open]");
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) {
     event.target.form.requestSubmit();
-  } else if (event.key === "Escape" && tool?.closest(".quiz-tools")) {
+  } else if (event.key === "Escape" && !one("dialog[open]")) {
+    const tool = event.target.closest?.(".quiz-tools details[open]") ?? one(".quiz-tools details[open]");
+    if (!tool) return one("[data-back]")?.click();
     tool.open = false;
-    one("summary", tool).focus();
+    focusOnWork();
   }
 });
 
@@ -96,7 +110,7 @@ document.addEventListener(
   "toggle",
   ({ target }) => {
     if (!target.open || !target.closest(".quiz-tools") || "restored" in target.dataset) return;
-    target.scrollIntoView({ block: "nearest" });
+    one("form", target).scrollIntoView({ block: "nearest" });
     one("select, textarea", target).focus();
   },
   true,
@@ -237,9 +251,16 @@ document.addEventListener("input", (event) => {
   for (const pair of document.querySelectorAll("[data-pair]")) {
     pair.hidden = !found.includes(pair) && !one(":checked", pair);
   }
+  const told = `${found.length} ${dataset.found}`;
   const fold = one("details.more-practices");
-  if (fold) fold.open = value.trim() !== "";
-  one("#announcer").textContent = `${found.length} ${dataset.found}`;
+  if (fold) {
+    const isNarrowed = value.trim() !== "";
+    const summary = one("summary", fold);
+    summary.dataset.all ??= summary.textContent;
+    summary.textContent = isNarrowed ? told : summary.dataset.all;
+    fold.open = isNarrowed;
+  }
+  one("#announcer").textContent = told;
 });
 
 document.addEventListener("keydown", (event) => {

@@ -5,7 +5,7 @@ const details = () => document.querySelector("#review details[data-flip]");
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
   const card = details();
-  if (!card) return;
+  if (!card || document.querySelector("dialog[open]")) return;
   if ([" ", "Enter"].includes(event.key) && !event.target.closest("a, button, summary")) {
     event.preventDefault();
     card.open = !card.open;

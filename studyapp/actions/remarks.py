@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from studyapp.models import Flag, Learner, OwnNote, Question, QuestionVersion, Report
 
 
@@ -22,7 +24,16 @@ def write_own_note(learner: Learner, question: Question, text: str) -> None:
 
 
 def report_problem(learner: Learner, version: QuestionVersion, problem: str, text: str) -> None:
-    """Tells the author that this version has a problem; told again by the same learner, it replaces the first."""
+    """Tells the author that this version has a problem.
+
+    Told again by the same learner it replaces the first, and is open again if that was settled.
+    """
     Report.objects.update_or_create(
-        learner=learner, version=version, defaults={"problem": problem, "text": text}
+        learner=learner, version=version, defaults={"problem": problem, "text": text, "settled_at": None}
     )
+
+
+def settle_report(pk: int) -> bool:
+    """Marks a report as dealt with; said twice, the first time counts. False when there is no such report."""
+    rows = Report.objects.filter(pk=pk)
+    return bool(rows.filter(settled_at=None).update(settled_at=timezone.now())) or rows.exists()

@@ -39,7 +39,10 @@ class OwnNote(models.Model):
 
 
 class Report(models.Model):
-    """A problem that a learner found in a question, for its author; reported again, it is the same row, reworded."""
+    """A problem that a learner found in a question, for its author; reported again, it is the same row, reworded.
+
+    `settled_at` is when an author dealt with it; None while it is open.
+    """
 
     class Problem(models.TextChoices):
         WRONG_KEY = "wrong_key", _("The answer marked right is wrong")
@@ -54,6 +57,7 @@ class Report(models.Model):
     problem = models.CharField(max_length=20, choices=Problem.choices)
     text = models.TextField(blank=True, max_length=1000)
     created_at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-created_at", "-pk")

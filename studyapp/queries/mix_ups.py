@@ -11,7 +11,7 @@ from studyapp.engine.mastery import Confusion, confusions
 from studyapp.models import Answer, Learner, Service
 
 from .question_bank import Library
-from .quiz_modes import PAIR
+from .quiz_modes import PAIR, TOPIC
 
 SERVICES = 8  # more can't be taken in, nor shown on a phone
 LEVELS = 4
@@ -57,11 +57,13 @@ class MixUp:
 class MixedPair:
     """Two services that were taken for each other: in one direction or in both, the more frequent first.
 
-    `what` is what the start form takes to drill the pair, "" where the notes don't contrast the two.
+    `what` is what the start form takes to drill the pair, or where no question contrasts the two
+    (`is_contrasted`), the service that was most often missed; "" where neither is asked about.
     """
 
     mix_ups: Sequence[MixUp]
     what: str
+    is_contrasted: bool
 
     @property
     def count(self) -> int:
@@ -95,10 +97,18 @@ def mixed_pairs(learner: Learner, library: Library) -> list[MixedPair]:
     services = _services({key for pair in pairs for key in pair})
     found = []
     for pair, mixed in pairs.items():
-        component = f"{CONTRAST}{'|'.join(pair)}"
         told = [MixUp(services[one.right], services[one.chosen], one.count, one.asked) for one in mixed]
-        found.append(MixedPair(told, f"{PAIR} {component}" if library.bank.with_component(component) else ""))
+        component = f"{CONTRAST}{'|'.join(pair)}"
+        is_contrasted = bool(library.bank.with_component(component))
+        what = f"{PAIR} {component}" if is_contrasted else _topic_of(mixed[0].right, library)
+        found.append(MixedPair(told, what, is_contrasted))
     return sorted(found, key=lambda pair: -pair.count)
+
+
+def _topic_of(service: str, library: Library) -> str:
+    """What starts a quiz on the topic of this service, "" where there is nothing to ask."""
+    subject = library.subjects.get(service)
+    return f"{TOPIC} {subject.slug}" if subject and library.bank.in_topic(subject.slug) else ""
 
 
 def mix_up_table(learner: Learner) -> MixUpTable:

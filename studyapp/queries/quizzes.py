@@ -152,13 +152,17 @@ def question_on_screen(asked: AskedQuestion, tried: Collection[int] = ()) -> Que
 def _topics_to_read(
     asked: AskedQuestion, choices: Sequence[Choice], library: Library
 ) -> Sequence[Topic | Subject]:
-    """The question's own topic where it has notes, and those of the services that were right."""
+    """The question's own topic where it has notes, and those of the services that were right.
+
+    A set on a pair has notes where the section that decides is among those shown.
+    """
     question = asked.version.question
     services = [choice.service_key for choice in choices if choice.correct and choice.service_key]
     if question.contrast and not services:
         services = question.contrast.key.partition(":")[2].split("|")
     own = question.topic
-    found: dict[int, Topic | Subject] = {own.pk: own} if not own.is_contrast and not own.retired else {}
+    has_notes = not own.is_contrast or getattr(asked, "section", None) is not None
+    found: dict[int, Topic | Subject] = {own.pk: own} if has_notes and not own.retired else {}
     for service in services:
         if subject := library.subjects.get(service):
             found.setdefault(subject.pk, subject)

@@ -12,6 +12,6 @@ MOST = 500
 
 
 def open_reports() -> Sequence[Report]:
-    """The latest reports on versions that are still asked, newest first: one query. A changed question has none."""
-    rows = Report.objects.filter(version__question__version=F("version"))
+    """The latest reports that nobody dealt with, newest first: one query. A question that changed has none."""
+    rows = Report.objects.filter(settled_at=None, version__question__version=F("version"))
     return list(rows.select_related("version__question__topic")[:MOST])

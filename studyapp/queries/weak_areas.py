@@ -61,10 +61,14 @@ class WeakArea:
 
 @dataclass(frozen=True, slots=True)
 class WeakAreas:
-    """The weak-areas page. The lists hold only what has been answered at least once, worst first."""
+    """The weak-areas page. The lists hold only what has been answered at least once, worst first.
+
+    `mix_ups` were made more than once; `slips` once, which tells little.
+    """
 
     answers: int
     mix_ups: Sequence[MixedPair]
+    slips: Sequence[MixedPair]
     domains: Sequence[WeakArea]
     pairs: Sequence[WeakArea]
     topics: Sequence[WeakArea]
@@ -78,9 +82,11 @@ def weak_areas_of(learner: Learner) -> WeakAreas:
     now = timezone.now()
     labels = dict(Component.objects.filter(key__in=state.components).values_list("key", "label"))
     signals = _signal_components()
+    mixed = mixed_pairs(learner, library)
     return WeakAreas(
         answers=state.answers,
-        mix_ups=mixed_pairs(learner, library),
+        mix_ups=[pair for pair in mixed if pair.count > 1],
+        slips=[pair for pair in mixed if pair.count == 1],
         domains=weak_domains(state, library, now),
         pairs=weak_pairs(state, library, now, labels),
         topics=weak_topics(state, library, now),

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from studyapp.actions.start_quiz import MAX_SIZE
 from studyapp.models import Learner, OwnNote, Report
 from studyapp.queries.quiz_modes import CUE_MODE, DOMAIN, FLAGGED, MIXED, PAIR, TOPIC
 
@@ -44,6 +45,13 @@ def chosen_ids(values: list[str]) -> list[int]:
 def chosen_sureness(posted: QueryDict) -> bool | None:
     """What the learner said of the answer: sure, unsure, or None for neither."""
     return {"sure": True, "unsure": False}.get(posted.get("confidence", ""))
+
+
+class CameFromForm(forms.Form):
+    """The question that a topic was opened from, so that there is a way back to it."""
+
+    quiz = forms.UUIDField()
+    question = forms.IntegerField(min_value=1, max_value=MAX_SIZE)
 
 
 class Lines(forms.CharField):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -21,7 +22,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         form = GoalForm(request.POST)
         if form.is_valid():
             set_goal(learner_made_if_new(request), **form.cleaned_data)
-            return redirect("start")
+            return redirect(f"{reverse('start')}?saved")
         return render(request, "settings/settings.html", {"form": form}, status=422)
     learner = current_learner(request) or Learner()
     exam_on = learner.exam_at and timezone.localdate(learner.exam_at)

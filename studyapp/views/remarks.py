@@ -1,4 +1,4 @@
-"""Flags, notes and reports on questions: small forms beside a question, and the authors' list of reports."""
+"""Flags, notes and reports on questions: small forms beside a question."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from studyapp.actions.remarks import report_problem, set_flag, write_own_note
 from studyapp.actions.start_quiz import MAX_SIZE
 from studyapp.models import AskedQuestion
 from studyapp.queries.quizzes import asked_question, question_on_screen
-from studyapp.queries.reports import open_reports
 
 from .forms import OwnNoteForm, ReportForm
 from .learners import learner_token
@@ -51,12 +50,6 @@ def report(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     report_problem(asked.quiz.learner, asked.version, **form.cleaned_data)
     asked.reported = True  # type: ignore[attr-defined]
     return _back(request, asked, "report")
-
-
-@require_safe
-def reports(request: HttpRequest) -> HttpResponse:
-    """What learners reported, newest first, with the place in the notes to mend."""
-    return render(request, "reports/reports.html", {"reports": open_reports()})
 
 
 def _back(request: HttpRequest, asked: AskedQuestion, part: str) -> HttpResponse:

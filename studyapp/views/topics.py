@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from studyapp.queries.quizzes import quiz_of
 from studyapp.queries.topic_cards import topic_card, topic_rows
 
-from .learners import current_learner
+from .forms import CameFromForm
+from .learners import current_learner, learner_token
 
 
 @require_safe
@@ -19,8 +23,18 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """One topic: its notes, and its signals to flip."""
+    """One topic: its notes, its signals to flip, and the way back to the question that it was opened from."""
     card = topic_card(slug, current_learner(request))
     if card is None:
         raise Http404("There is no such topic.")
-    return render(request, "topics/topic.html", {"card": card})
+    return render(request, "topics/topic.html", {"card": card, "came_from": _came_from(request)})
+
+
+def _came_from(request: HttpRequest) -> tuple[UUID, int] | None:
+    """(quiz, number) of the question in the address, None unless it is a quiz of this browser's learner."""
+    form = CameFromForm(request.GET)
+    if not request.GET or not form.is_valid():
+        return None
+    quiz = quiz_of(learner_token(request), form.cleaned_data["quiz"])
+    number: int = form.cleaned_data["question"]
+    return (quiz.public_id, number) if quiz and number <= quiz.size else None

@@ -39,6 +39,8 @@ def test_a_long_list_of_pairs_narrows_to_what_is_typed_and_enter_takes_the_first
     expect(pairs).to_be_checked()
     finder.fill("mwaa0 functions0")
     expect(pairs).to_have_count(2)  # what is chosen stays in sight
+    expect(page.locator("summary", has_text="found")).to_be_visible()
+    expect(page.get_by_text("more pairs that the notes contrast")).to_have_count(0)
     finder.press("Enter")
     expect(page.get_by_role("radio", name="MWAA0 vs")).to_be_checked()
     finder.fill("")
@@ -115,7 +117,10 @@ def test_settings_keep_the_learner_that_the_browser_has(notes: Path, page: Page)
     answer(page)
     page.goto("/settings/")
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
     expect(page.get_by_role("link", name="Continue")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Saved", exact=True)).to_have_count(0)
     assert Learner.objects.count() == 1
 
 

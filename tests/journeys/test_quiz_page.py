@@ -255,6 +255,82 @@ def test_escape_closes_the_note_and_keys_work_again(notes: Path, open_page: Open
     expect(page.locator("input[name=choice]:checked")).to_have_count(1)
 
 
+@pytest.mark.parametrize("key", ["n", "r"])
+def test_after_escape_enter_answers_and_then_goes_on(notes: Path, open_page: OpenPage, key: str) -> None:
+    page = open_page()
+    start_mixed(page)
+    for place in keys_of(page, choice_texts(page)):
+        page.keyboard.press(str(place))
+    for _ in range(2):  # with the question, and with its verdict
+        page.keyboard.press(key)
+        expect(
+            page.locator(".tool").locator("select, textarea").locator("visible=true").first
+        ).to_be_focused()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Enter")
+        if page.locator("h1", has_text="question 1 of").count():
+            expect_verdict(page)
+    expect_question(page, 2)
+    assert not OwnNote.objects.exists()
+    assert not Report.objects.exists()
+
+
+def test_how_sure_one_is_outlives_an_enter_without_a_choice(notes: Path, open_page: OpenPage) -> None:
+    page = open_page(errors_expected=True)  # 422 counts as one
+    start_mixed(page)
+    page.keyboard.press("u")
+    page.keyboard.press("Enter")
+    expect(
+        page.get_by_text("Choose an answer first.").or_(page.get_by_text("Choose exactly")).first
+    ).to_be_visible()
+    expect(page.get_by_role("radio", name="Unsure")).to_be_checked()
+    answer(page)
+    assert Answer.objects.get().confidence == 2
+
+
+def test_the_topic_card_leads_back_to_its_question_by_escape(notes: Path, open_page: OpenPage) -> None:
+    page = open_page()
+    start_mixed(page)
+    answer(page)
+    page.keyboard.press("t")
+    expect(page.get_by_role("link", name="Back to question 1")).to_be_in_viewport()
+    page.wait_for_load_state()
+    page.keyboard.press("Escape")
+    expect(page.locator("#verdict")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_is_opened_stays_where_it_was_pressed(notes: Path, open_page: OpenPage, width: int) -> None:
+    page = open_page(width=width)
+    start_mixed(page)
+    opener = page.get_by_text("Report a problem", exact=True)
+    before = opener.evaluate("one => one.getBoundingClientRect().y + scrollY")
+    opener.click()
+    form = page.get_by_label("What is wrong?")
+    expect(form).to_be_visible()
+    assert opener.evaluate("one => one.getBoundingClientRect().y + scrollY") == before
+    assert form.evaluate("one => one.getBoundingClientRect().y + scrollY") > before
+
+
+@pytest.mark.parametrize("address", ["/", "/topics/", "/cards/", "/progress/", "/weak-areas/", "/settings/"])
+def test_every_page_has_its_sheet_of_keys(notes: Path, open_page: OpenPage, address: str) -> None:
+    page = open_page()
+    page.goto(address)
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog", name="Keys")
+    expect(sheet.get_by_text("search")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_a_phone_without_keys_is_not_told_of_them(notes: Path, open_page: OpenPage) -> None:
+    page = open_page(width=390, height=844, has_touch=True, is_mobile=True)
+    start_mixed(page)
+    expect(page.get_by_role("button", name="Keys")).to_be_hidden()
+
+
 def test_one_tick_too_many_is_taken_back_and_said(notes: Path, open_page: OpenPage) -> None:
     page = open_page()
     start_topic(page)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from studyapp.engine.load import SECONDS_A_QUESTION
 from studyapp.models import Learner
-from studyapp.queries.pace import seconds_a_question
+from studyapp.queries.pace import SHORTEST, seconds_a_question
 from tests.factories import AnswerFactory, AskedQuestionFactory, LearnerFactory, QuizSessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +38,11 @@ def test_a_question_left_open_over_lunch_is_no_time_spent_on_it() -> None:
 def test_only_ones_own_answers_count() -> None:
     answers(*[10] * 20)
     assert seconds_a_question(answers(*[90] * 12)) == pytest.approx(90, abs=0.1)
+
+
+def test_who_clicks_through_is_not_planned_nine_hundred_questions_a_day() -> None:
+    assert seconds_a_question(answers(*[1] * 30)) == SHORTEST
+
+
+def test_some_quick_answers_count_as_what_they_took() -> None:
+    assert seconds_a_question(answers(*[4] * 9, *[40] * 11)) == pytest.approx(40, abs=0.1)

@@ -156,3 +156,15 @@ def test_topics_with_a_title_in_any_script_have_a_page(notes: Path, visitor: Vis
     import_folder(notes, {"a.md": "# Хранилища\n\n## Диски\n\nДиски медленные.\n", "b.md": bank()})
     slug = Topic.objects.get(name="Хранилища").slug
     assert "Диски медленные." in visitor.see(f"/topics/{slug}/")
+
+
+def test_a_topic_opened_from_a_question_leads_back_to_it_and_only_to_ones_own(
+    visitor: Visitor, notes: Path
+) -> None:
+    _, _, quiz, number, _ = visitor.start().split("/")
+    address = f"{TOPIC}?quiz={quiz}&question={number}"
+    assert f"Back to question {number}" in visitor.see(address)
+    assert "Back to question" not in visitor.see(TOPIC)
+    assert "Back to question" not in Visitor(Client()).see(address)
+    for wrong in (f"quiz={quiz}&question=99", f"quiz={quiz}&question=x", f"quiz={quiz}", "quiz=x&question=1"):
+        assert "Back to question" not in visitor.see(f"{TOPIC}?{wrong}")

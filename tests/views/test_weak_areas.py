@@ -2,8 +2,9 @@
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
-from studyapp.models import AskedQuestion, QuizSession
+from studyapp.models import AskedQuestion, Pack, Question, QuizSession, Status
 from tests.views.practice import (
     FOLDER,
     PAIR_TARGET,
@@ -87,3 +88,28 @@ def test_only_what_was_answered_is_listed(visitor: Visitor) -> None:
     assert "Amazon MWAA vs AWS Step Functions" not in page
     assert "What you mix up" not in page
     assert choices_of(url, right=True)
+
+
+def test_a_pair_mixed_up_once_is_told_as_little_evidence(visitor: Visitor) -> None:
+    once = visitor.start(PAIR_TARGET, size=1)
+    visitor.answer(once, right=False)
+    assert "1 pair mixed up once: little evidence" in visitor.see("/weak-areas/")
+    for _ in range(3):
+        visitor.answer_all(visitor.start(PAIR_TARGET, size=40), right=False)
+    assert "little evidence Amazon MWAA and" not in visitor.see("/weak-areas/")
+    assert "mixed up once" not in visitor.see("/weak-areas/")
+
+
+def test_a_mix_up_that_no_question_contrasts_any_more_says_why_it_has_no_pair_to_drill(
+    visitor: Visitor,
+) -> None:
+    visitor.answer(visitor.start(PAIR_TARGET, size=1), right=False)
+    pairs = Question.objects.filter(contrast__isnull=False)
+    pairs.update(contrast=None)
+    Pack.objects.update(library_version=uuid4())
+    page = visitor.see("/weak-areas/")
+    assert "No question sets these two against each other: drill" in page
+    assert "contrast contrast:amazon-mwaa|aws-step-functions" not in drills_on(visitor)
+    Question.objects.update(status=Status.RETIRED)
+    Pack.objects.update(library_version=uuid4())
+    assert "No question is left to drill these with." in visitor.see("/weak-areas/")

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, OperationalError, ProgrammingError
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 
 from studyapp.actions.import_notes import ImportRefused, NotesUnreadable, import_notes, preview_import
 from studyapp.actions.import_plan import Plan, What
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 self._preview(paths or [settings.NOTES_DIR], options)
             else:
+                self._make_tables_if_new()
                 self._import(paths or [settings.NOTES_DIR], options)
         except NotesUnreadable as error:
             for diagnostic in error.diagnostics:
@@ -57,8 +59,14 @@ class Command(BaseCommand):
         except DatabaseError as error:
             self.stderr.write(f"The database refused: {error}".strip())
             if isinstance(error, OperationalError | ProgrammingError):
-                self.stderr.write("If it is new, its tables are not made yet: manage.py migrate")
+                self.stderr.write("If it is new or from an older version, first: manage.py migrate")
             self._stop()
+
+    def _make_tables_if_new(self) -> None:
+        """In a database that has no table at all; one from an older version is for its operator to bring up to date."""
+        if not connection.introspection.table_names():
+            call_command("migrate", interactive=False, verbosity=0)
+            self.stdout.write("The database is new: its tables are made.")
 
     def _preview(self, paths: Sequence[Path], options: dict[str, Any]) -> None:
         plan, reading = preview_import(paths, self._progress(options))

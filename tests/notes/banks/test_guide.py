@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ COUNTS = {
 NAMES = {"markdown": "bank.md", "gift": "bank.gift"}
 
 
-def examples(start: str, end: str) -> list[object]:
+def examples(start: str, end: str) -> Sequence[object]:
     """(language, text, count) of each example between two headings, called by the heading it stands under."""
     found, title = [], start
     counts = {title: list(numbers) for title, numbers in COUNTS.items()}
