@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from studyapp.notes.wording import plain
 from tests.views.practice import asked_at
 
 PAIR = "Amazon MWAA vs AWS Step Functions"
@@ -35,8 +36,8 @@ def expect_question(page: Page, number: int) -> None:
 def choice_texts(page: Page, *, right: bool = True) -> list[str]:
     """As many choices of the question on screen as it asks for: the right ones, or with a wrong one among them."""
     choices = asked_at(page.url).version.choices.all()
-    key = [choice.text for choice in choices if choice.correct]
-    return key if right else [*key[1:], next(choice.text for choice in choices if not choice.correct)]
+    key = [plain(choice.text) for choice in choices if choice.correct]
+    return key if right else [*key[1:], next(plain(choice.text) for choice in choices if not choice.correct)]
 
 
 def choose(page: Page, texts: list[str]) -> None:
