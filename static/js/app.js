@@ -196,6 +196,7 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   document.title = document.title.replace(/^.* · /, `${card.dataset.title} · `);
   restoreChoice();
   restoreDraft();
+  if (isTyping(document.activeElement)) return; // quicker than the page
   if (one("[data-answered]", card)) one("[data-primary]", card).focus({ preventScroll: true });
   else if (card.dataset.announce) one("input[name=choice]", card)?.focus();
   else one(".stem", card).focus({ preventScroll: true });
