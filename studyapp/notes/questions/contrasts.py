@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from ..diagnostics import Place
@@ -253,58 +252,87 @@ def _set_by_title(pair: tuple[str, str]) -> Iterator[tuple[str, str, int]]:
 
 
 class _Index:
-    """Phrases by their words, to find those near one without comparing it with all.
+    """Phrases by their words, to find those near one without comparing it with each.
 
-    Two phrases that are near share half of the shorter one's words, so at least one of its rarer half (and one more):
-    words that are everywhere never have to be looked up.
+    A set of phrases is a whole number whose bit n stands for phrase n, so that one operation looks at all of them.
     """
 
     def __init__(self) -> None:
         self._phrases: list[_Phrase] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._by_rare_word: dict[str, list[int]] = {}
-        self._wanted: list[frozenset[str]] = []
-        self._sizes: list[int] = []
+        self._having: dict[str, list[int]] = defaultdict(list)
+        self._frequent: dict[str, int] = {}
+        self._of_size: dict[int, int] = {}
 
     def add(self, phrases: Sequence[_Phrase]) -> None:
+        for number, phrase in enumerate(phrases, start=len(self._phrases)):
+            for word in phrase.wanted:
+                self._having[word].append(number)
         self._phrases += phrases
 
     def near(self, mine: _Phrase) -> list[tuple[_Phrase, int]]:
-        """Phrases of other statements that are near, with the number of wanted words that they share."""
-        if not self._by_word:
-            self._build()
-        numbers = set(chain.from_iterable(self._by_word.get(word, ()) for word in self._rare(mine)))
-        numbers.update(chain.from_iterable(self._by_rare_word.get(word, ()) for word in mine.wanted))
-        # Most candidates fall away here, so this is done without a call of ours for each.
-        shared = map(len, map(mine.wanted.__and__, map(self._wanted.__getitem__, numbers)))
+        """Phrases of other statements that are near, in order, with the number of wanted words that they share."""
+        if not self._of_size:
+            self._sort_by_size()
         size, here = len(mine.wanted), mine.statement.place
-        likely = [
-            (number, common)
-            for number, common, other in zip(
-                numbers, shared, map(self._sizes.__getitem__, numbers), strict=True
-            )
-            if common * 2 >= size or common * 2 >= other
-        ]
+        found = {
+            number: common
+            for common, sharing in enumerate(self._by_words_shared(mine.wanted))
+            if common and sharing
+            for others, among in self._of_size.items()
+            if _is_near(size, others, common)
+            for number in _numbers(sharing & among)
+        }
         return [
-            (theirs, common)
-            for number, common in sorted(likely)
-            if _is_near(size, self._sizes[number], common)
-            and (theirs := self._phrases[number]).statement.place != here
+            (theirs, found[number])
+            for number in sorted(found)
+            if (theirs := self._phrases[number]).statement.place != here
         ]
 
-    def _build(self) -> None:
-        self._wanted = [phrase.wanted for phrase in self._phrases]
-        self._sizes = [len(wanted) for wanted in self._wanted]
-        for number, phrase in enumerate(self._phrases):
-            for word in phrase.wanted:
-                self._by_word.setdefault(word, []).append(number)
-        for number, phrase in enumerate(self._phrases):
-            for word in self._rare(phrase):
-                self._by_rare_word.setdefault(word, []).append(number)
+    def _by_words_shared(self, wanted: frozenset[str]) -> list[int]:
+        """At place n the phrases that share just n of the words. All phrases are counted at once, in binary."""
+        digits: list[int] = []  # at place k the phrases whose count so far has 2**k in it
+        for word in wanted:
+            carry = self._with(word)
+            for place, digit in enumerate(digits):
+                digits[place], carry = digit ^ carry, digit & carry
+            if carry:
+                digits.append(carry)
+        counted = [(1 << len(self._phrases)) - 1]
+        for digit in reversed(digits):
+            counted = [part for some in counted for part in (some & ~digit, some & digit)]
+        return counted
 
-    def _rare(self, phrase: _Phrase) -> list[str]:
-        words = sorted(phrase.wanted, key=lambda word: (len(self._by_word.get(word, ())), word))
-        return words[: len(words) // 2 + 1]
+    def _with(self, word: str) -> int:
+        """The phrases that want a word. The sets of frequent words are kept; of the others there are too many."""
+        numbers = self._having.get(word)
+        if numbers is None:
+            return 0
+        if (kept := self._frequent.get(word)) is not None:
+            return kept
+        phrases = self._set_of(numbers)
+        if len(numbers) * 100 > len(self._phrases):
+            self._frequent[word] = phrases
+        return phrases
+
+    def _sort_by_size(self) -> None:
+        sizes: dict[int, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(self._phrases):
+            sizes[len(phrase.wanted)].append(number)
+        self._of_size = {size: self._set_of(numbers) for size, numbers in sizes.items()}
+
+    def _set_of(self, numbers: Iterable[int]) -> int:
+        bits = bytearray(len(self._phrases) // 8 + 1)
+        for number in numbers:
+            bits[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(bits, "little")
+
+
+def _numbers(phrases: int) -> Iterator[int]:
+    """The numbers of the phrases of a set."""
+    while phrases:
+        lowest = phrases & -phrases
+        yield lowest.bit_length() - 1
+        phrases ^= lowest
 
 
 def _is_near(mine: int, theirs: int, common: int) -> bool:
