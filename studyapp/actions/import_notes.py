@@ -12,7 +12,7 @@ from django.db import transaction
 
 from studyapp.models import ImportRun, Pack, Topic
 from studyapp.notes.diagnostics import Diagnostic, Severity
-from studyapp.notes.library import Library
+from studyapp.notes.library import Library, without_collecting
 
 from .import_cards import write_cards
 from .import_plan import Plan, What, no_change
@@ -88,10 +88,11 @@ def import_notes(
     """
     paths = list(paths)
     report = None
-    while report is None:
-        version = _library_version()
-        reading = _read(paths, progress)
-        report = _write(reading, paths, version, _Terms(accept, expected_plan, announce, progress))
+    with without_collecting():
+        while report is None:
+            version = _library_version()
+            reading = _read(paths, progress)
+            report = _write(reading, paths, version, _Terms(accept, expected_plan, announce, progress))
     relearn(progress)
     return report
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Model, QuerySet
 
@@ -123,58 +123,57 @@ def _refs(keys: Collection[Key], *kinds: str) -> set[int]:
     return {ref for kind, ref in keys if kind in kinds}
 
 
-def _rows(rows: QuerySet[Row], wanted: set[int]) -> list[Row]:
-    """The wanted ones in one query, which names them only where that is shorter than taking all."""
-    if len(wanted) > BATCH:
-        return [row for row in rows if row.pk in wanted]
-    return list(rows.filter(pk__in=wanted)) if wanted else []
+def _rows(rows: QuerySet[Row], wanted: set[int], *names: str) -> list[tuple[Any, ...]]:
+    """The id and these values of the wanted rows in one query, which names them only where that is shorter than
+    taking all."""
+    if not wanted:
+        return []
+    found = among(rows, "pk", wanted).values_list("pk", *names)
+    return [row for row in found if row[0] in wanted]
 
 
 def _topics(keys: Collection[Key]) -> list[_Entry]:
+    rows = _rows(
+        Topic.objects.all(), _refs(keys, SearchEntry.TOPIC), "name", "slug", "subtitle", "aliases", "summary"
+    )
     return [
         _Entry(
             kind=SearchEntry.TOPIC,
-            ref=topic.pk,
-            title=topic.name,
-            text=" · ".join(
-                part for part in (topic.subtitle, ", ".join(topic.aliases), plain(topic.summary)) if part
-            ),
-            topic_name=topic.name,
-            topic_slug=topic.slug,
+            ref=pk,
+            title=name,
+            text=" · ".join(part for part in (subtitle, ", ".join(aliases), plain(summary)) if part),
+            topic_name=name,
+            topic_slug=slug,
         )
-        for topic in _rows(Topic.objects.all(), _refs(keys, SearchEntry.TOPIC))
+        for pk, name, slug, subtitle, aliases, summary in rows
     ]
 
 
 def _sections(keys: Collection[Key]) -> list[_Entry]:
-    rows = Section.objects.select_related("topic")
+    names = ("title", "html", "position", "topic__name", "topic__slug")
     return [
-        _Entry(
-            kind=SearchEntry.SECTION,
-            ref=section.pk,
-            title=section.title,
-            text=_words(section.html),
-            topic_name=section.topic.name,
-            topic_slug=section.topic.slug,
-            anchor=f"section-{section.position}",
+        _Entry(SearchEntry.SECTION, pk, title, _words(html), name, slug, f"section-{position}")
+        for pk, title, html, position, name, slug in _rows(
+            Section.objects.all(), _refs(keys, SearchEntry.SECTION), *names
         )
-        for section in _rows(rows, _refs(keys, SearchEntry.SECTION))
     ]
 
 
 def _cards(keys: Collection[Key]) -> list[_Entry]:
-    rows = Card.objects.select_related("topic")
+    names = ("kind", "front_html", "answer", "back_html", "topic__name", "topic__slug")
     return [
         _Entry(
-            kind=_card_kind(card.kind),
-            ref=card.pk,
-            title=_words(card.front_html),
-            text=_words(f"{card.answer} {card.back_html}"),
-            topic_name=card.topic.name,
-            topic_slug=card.topic.slug,
-            anchor=f"card-{card.pk}",
+            kind=_card_kind(kind),
+            ref=pk,
+            title=_words(front),
+            text=_words(f"{answer} {back}"),
+            topic_name=name,
+            topic_slug=slug,
+            anchor=f"card-{pk}",
         )
-        for card in _rows(rows, _refs(keys, SearchEntry.SIGNAL, SearchEntry.CARD))
+        for pk, kind, front, answer, back, name, slug in _rows(
+            Card.objects.all(), _refs(keys, SearchEntry.SIGNAL, SearchEntry.CARD), *names
+        )
     ]
 
 
@@ -183,21 +182,23 @@ def _questions(keys: Collection[Key]) -> list[_Entry]:
 
     Neither the reasons nor the topic: a derived question's topic is mostly its answer.
     """
-    questions = _rows(Question.objects.select_related("version"), _refs(keys, SearchEntry.QUESTION))
-    options: dict[int, list[str]] = {}
-    for start in range(0, len(questions), BATCH):
-        versions = [question.version_id for question in questions[start : start + BATCH]]
-        for version, html in Choice.objects.filter(version__in=versions).values_list("version_id", "html"):
-            options.setdefault(version, []).append(_words(html))
+    questions = _rows(
+        Question.objects.all(), _refs(keys, SearchEntry.QUESTION), "version", "version__stem_html"
+    )
+    versions = {version for _, version, _ in questions}
+    options: dict[int, list[str]] = {version: [] for version in versions}
+    shown = among(Choice.objects.all(), "version", versions).values_list("version_id", "html")
+    for version, html in shown.iterator():
+        if version in versions:
+            options[version].append(_words(html))
     return [
         _Entry(
             kind=SearchEntry.QUESTION,
-            ref=question.pk,
-            title=_words(question.version.stem_html),
-            text=" · ".join(sorted(options.get(question.version.pk, ()), key=str.casefold)),
+            ref=pk,
+            title=_words(stem),
+            text=" · ".join(sorted(options[version], key=str.casefold)),
         )
-        for question in questions
-        if question.version
+        for pk, version, stem in questions
     ]
 
 
