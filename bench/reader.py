@@ -7,13 +7,14 @@ Everything happens in a temporary folder.
 """
 
 import argparse
+import multiprocessing
 import os
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
@@ -25,12 +26,9 @@ _PARTS = "queue store log table vault index mesh clock gate lens ledger relay".s
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds of work by the processor, seconds on the clock, and the most memory in use meanwhile, in MiB.
+    """Seconds of work by the processors, seconds on the clock, and the most memory in use meanwhile, in MiB."""
 
-    Shares are of the work: it does not depend on what else the machine does.
-    """
-
-    seconds: float
+    work: float
     clock: float
     memory: float
 
@@ -116,27 +114,46 @@ def write_library(folder: Path, questions: int, notes: int) -> None:
 
 
 def measure(work: Callable[[], object]) -> Measured:
-    """Runs it once and watches this process's memory from a thread."""
-    done = threading.Event()
-    peak = [_resident()]
-
-    def watch() -> None:
-        while not done.wait(0.05):
-            peak[0] = max(peak[0], _resident())
-
-    watcher = threading.Thread(target=watch, daemon=True)
+    """Runs it once, while another process watches the memory of this one and of those that it starts."""
+    ours, theirs = multiprocessing.Pipe()
+    watcher = multiprocessing.get_context("spawn").Process(
+        target=_watch, args=(os.getpid(), theirs), daemon=True
+    )
     watcher.start()
-    clock, start = time.perf_counter(), time.process_time()
+    ours.recv()  # it has begun
+    clock, start = time.perf_counter(), _work_done()
     work()
-    seconds, passed = time.process_time() - start, time.perf_counter() - clock
-    done.set()
+    done, passed = _work_done() - start, time.perf_counter() - clock
+    ours.send("done")
+    memory = ours.recv()
     watcher.join()
-    return Measured(seconds, passed, max(peak[0], _resident()))
+    return Measured(done, passed, memory)
 
 
-def _resident() -> float:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+def _work_done() -> float:
+    """Seconds that processors worked for this process and for those it started and waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def _watch(process: int, pipe: Connection) -> None:
+    """Until something is sent, looks how much memory a process and its children have; sends the most, in MiB."""
+    pipe.send("begun")
+    most = 0.0
+    while not pipe.poll(0.05):
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        pids = [process, *(int(child) for child in children if int(child) != os.getpid())]
+        most = max(most, sum(map(_memory, pids)))
+    pipe.send(most)
+
+
+def _memory(process: int) -> float:
+    """MiB of a process, what it shares with others counted in proportion; 0 for one that is gone."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def floor(folder: Path) -> None:
@@ -170,6 +187,16 @@ def runs(folder: Path) -> Iterator[tuple[str, Measured]]:
     yield "import, one file decides more", measure(lambda: import_notes([folder], accept=True))
 
 
+def _against(measured: Measured, found: dict[str, Measured]) -> str:
+    """The times of the clock, which several processes shorten, and the work that all of them did."""
+    floor, first = found["floor"], found.get("first import")
+    share = f", {measured.clock / first.clock:6.1%} of the first import" if first else ""
+    return (
+        f"{measured.clock:7.2f} s  {measured.clock / floor.clock:5.2f} × floor{share}; "
+        f"work {measured.work:.2f} s, {measured.work / floor.work:.2f} × floor; {measured.memory:.0f} MiB"
+    )
+
+
 def main() -> int:
     """Prints one line a measurement, each against the floor and against the first import."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -191,17 +218,10 @@ def main() -> int:
         size = sum(file.stat().st_size for file in folder.rglob("*.md")) / 2**20
         print(f"{args.notes} notes and {args.questions} questions, {size:.1f} MiB of Markdown")
         own = (folder / CHANGED).stat().st_size / 2**20 / size
-        found = dict.fromkeys(("floor", "first import"), 0.0)
+        found: dict[str, Measured] = {}
         for label, measured in runs(folder):
-            found[label.split(":")[0]] = measured.seconds
-            floors = f"{measured.seconds / found['floor']:5.2f} × floor"
-            first = found["first import"]
-            share = f", {measured.seconds / first:6.1%} of the first import" if first else ""
-            print(
-                f"{label:48} {measured.seconds:7.2f} s  {floors}{share}, "
-                f"{measured.clock:.1f} s on the clock, {measured.memory:.0f} MiB",
-                flush=True,
-            )
+            found[label.split(":")[0]] = measured
+            print(f"{label:48} {_against(measured, found)}", flush=True)
         print(f"the changed file's own share of the text: {own:.1%}")
     return 0
 

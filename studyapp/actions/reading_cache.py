@@ -22,6 +22,8 @@ from studyapp.notes.reading.outline import read_outline
 from studyapp.notes.rereading import read_folder
 from studyapp.notes.source import Source, read_sources
 
+from .processes import shares, working_on
+
 _SPARE, _SPARE_FOLDERS = 100, 3
 
 
@@ -116,9 +118,16 @@ class _Cache:
             self._forget_unused()
         return folder
 
-    def outline(self, source: Source) -> Outline:
-        """What `read_outline` makes of the source."""
-        key = f"file-{_sum_of(digest_of(source))}"
+    def outlines(self, sources: Sequence[Source]) -> list[Outline]:
+        """What `read_outline` makes of each source; where much is not known yet, all processors read it together."""
+        new = [source for source in sources if not (self._folder / _key_of(source)).exists()]
+        mine, *theirs = shares(new, lambda source: len(source.text))
+        with working_on(self._outline, theirs):
+            read = {source.path: self._outline(source) for source in mine}
+        return [read.get(source.path) or self._outline(source) for source in sources]
+
+    def _outline(self, source: Source) -> Outline:
+        key = _key_of(source)
         outline: Outline | None = self._get(key)
         if outline is None:
             outline = read_outline(source)
@@ -177,6 +186,10 @@ class _Cache:
     def _forget(self, files: Sequence[Path], spared: int) -> None:
         for file in [file for file in files if file.name not in self._used][spared:]:
             file.unlink(missing_ok=True)
+
+
+def _key_of(source: Source) -> str:
+    return f"file-{_sum_of(digest_of(source))}"
 
 
 def _sum_of(*words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -90,8 +91,8 @@ class Folder:
 class Store(Protocol):
     """Keeps what was read of files by themselves, and parts by their stamps."""
 
-    def outline(self, source: Source) -> Outline:
-        """All that is read of one file by itself; depends on nothing but the file."""
+    def outlines(self, sources: Sequence[Source]) -> list[Outline]:
+        """All that is read of each file by itself; depends on nothing but the file."""
 
     def part(self, stamp: str) -> Part:
         """The part that was kept; KeyError when it is not there any more."""

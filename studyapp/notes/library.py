@@ -88,8 +88,8 @@ class _Memory:
     def __init__(self) -> None:
         self._parts: dict[str, Part] = {}
 
-    def outline(self, source: Source) -> Outline:
-        return read_outline(source)
+    def outlines(self, sources: Sequence[Source]) -> list[Outline]:
+        return [read_outline(source) for source in sources]
 
     def part(self, stamp: str) -> Part:
         return self._parts[stamp]

@@ -72,7 +72,7 @@ class _Reader:
             for name, digest in self.digests.items()
             if name not in self.known or self.known[name].digest != digest
         ]
-        self.outlines = {name: self._outline(name) for name in self.changed}
+        self.outlines = dict(zip(self.changed, self._outlines(self.changed), strict=True))
         self.naming, self.given = self._named(known)
         self.lexicon = self.naming.lexicon
         if known and not self._names_are_the_same():
@@ -89,11 +89,15 @@ class _Reader:
         touched = {*self.changed, *self.scenarios, *self.written}
         return {name: self._file(name) if name in touched else self.known[name] for name in self.sources}
 
-    def _outline(self, name: str) -> Outline:
-        segments, found = self.store.outline(self.sources[name])
-        if is_readme(name) and not any(segment.questions for segment in segments):
-            return [], []  # it describes the folder and is neither a note nor a bank
-        return segments, found
+    def _outlines(self, names: Sequence[str]) -> list[Outline]:
+        outlines = self.store.outlines([self.sources[name] for name in names])
+        return [
+            # A README without questions describes the folder and is neither a note nor a bank.
+            ([], [])
+            if is_readme(name) and not any(segment.questions for segment in segments)
+            else (segments, found)
+            for name, (segments, found) in zip(names, outlines, strict=True)
+        ]
 
     def _named(self, known: Folder | None) -> tuple[Naming, dict[str, tuple[Given, ...]]]:
         """The services of the folder, and what the files that are read gave to that."""
@@ -201,7 +205,7 @@ class _Reader:
     def _drafts(self, name: str) -> Iterator[tuple[Topic, AuthoredDraft]]:
         """The questions that were written in a file, with their topics."""
         topics = self._topics_of(name)
-        segments, _ = self.outlines[name] if name in self.outlines else self._outline(name)
+        segments, _ = self.outlines[name] if name in self.outlines else self._outlines([name])[0]
         for topic, segment in zip(topics, segments, strict=True):
             for draft in segment.questions:
                 yield topic, draft

@@ -62,13 +62,18 @@ def without_decoration(markdown: str) -> str:
     return _SIGNS.sub("", markdown)
 
 
+@lru_cache(maxsize=1 << 12)
 def heading_words(text: str) -> tuple[int | None, str]:
     """A heading's number, if it starts with one, and its title: "✅ 3. Security {#sec}" is (3, "Security")."""
-    words = plain(_EXPLICIT_ID.sub("", text))
+    words = plain(_EXPLICIT_ID.sub("", text) if "{#" in text else text)
     match = _NUMBERING.match(words)
     if match and match.end() < len(words):
-        return int(match[1]), _SIGNS_BEHIND.sub("", plain(words[match.end() :]))
-    return None, _SIGNS_BEHIND.sub("", words)
+        return int(match[1]), _without_signs_behind(plain(words[match.end() :]))
+    return None, _without_signs_behind(words)
+
+
+def _without_signs_behind(words: str) -> str:
+    return words if words[-1:].isalnum() else _SIGNS_BEHIND.sub("", words)
 
 
 def bold_spans(markdown: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Reading a folder again after an edit gives what reading it anew gives, and reads no more than it has to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -23,9 +23,9 @@ class Kept:
     read: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
 
-    def outline(self, source: Source) -> Outline:
-        self.read.append(source.name)
-        return read_outline(source)
+    def outlines(self, sources: Sequence[Source]) -> list[Outline]:
+        self.read += [source.name for source in sources]
+        return [read_outline(source) for source in sources]
 
     def part(self, stamp: str) -> Part:
         return self.parts[stamp]

@@ -149,8 +149,18 @@ def read_need(markdown: str) -> RuleLabel | None:
     return _label(True, plain(match["subject"]), plain(match["rest"]), match["subject"].startswith("**"))
 
 
+# Every form of a rule has one of these words, and most sentences have none.
+_TELLS = re.compile(
+    r"\b(?:choose|use|pick|select|prefer|go|reach|opt|consider|avoid|is|when|whenever|if|anti-?patterns?|not"
+    r"|fit|choice|suitable|suited|ideal|recommended|best|good|great|perfect)\b",
+    re.IGNORECASE,
+)
+
+
 def read_prose(words: str) -> list[RuleLabel]:
     """The rules that one sentence holds: "Choose MWAA when pipelines have many dependencies."; [] for any other."""
+    if not _TELLS.search(words):
+        return []
     for positive, pattern in _HEADING_PATTERNS:
         match = pattern.fullmatch(words)
         if match:

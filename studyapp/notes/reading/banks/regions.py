@@ -14,7 +14,7 @@ from .layout import lay_out
 from .plain_lists import with_plain_lists
 from .true_false import with_true_false
 from .units import Options, Start, Style, Unit, texts_of
-from .wordings import ASKS, NUMBERED, is_label, is_setting
+from .wordings import ASKS, NUMBERED, is_asking, is_label, is_setting
 
 
 @dataclass(slots=True)
@@ -114,10 +114,10 @@ def is_section_heading(unit: Unit, stem: Sequence[Unit]) -> bool:
     if not isinstance(unit.content, Heading):
         return False
     words = heading_words(unit.content.text)[1]
-    if is_label(words) or ASKS.search(words):
+    if is_label(words) or is_asking(words):
         return False
     others = [u for u in stem if u is not unit and not isinstance(u.content, Start | Break)]
-    asking = any(ASKS.search(plain(" ".join(texts_of(u)))) for u in others)
+    asking = any(is_asking(plain(" ".join(texts_of(u)))) for u in others)
     return bool(others) and (asking or unit.content.level == 1)
 
 

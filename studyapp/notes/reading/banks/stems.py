@@ -13,7 +13,7 @@ from .markdown import markdown_of
 from .regions import Region, is_section_heading
 from .telling import announces, meta_of, without_wrappers
 from .units import Options, Start, Unit
-from .wordings import ASKS, LABEL_PREFIX, OPTIONS_FOLLOW, is_label, is_question_label
+from .wordings import ASKS, LABEL_PREFIX, OPTIONS_FOLLOW, is_asking, is_label, is_question_label
 
 _LETTERS = re.compile(r"[A-J](?:\s*[,&]?\s*[A-J])*[^\w]*$")
 _EXPLICIT_ID = re.compile(r"\s*\{#([\w:.-]{1,80})\}\s*$")
@@ -54,7 +54,7 @@ def read_stem(units: Sequence[Unit]) -> Stem:
 
 def asks(region: Region) -> bool:
     """Whether the stem asks something or is labelled as a question."""
-    return any(ASKS.search(_words(unit.content)) or _is_labelled(unit) for unit in region.stem)
+    return any(is_asking(_words(unit.content)) or _is_labelled(unit) for unit in region.stem)
 
 
 def _words(block: Block | Options | Start) -> str:

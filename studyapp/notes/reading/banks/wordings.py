@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ...wording import plain
 from .labels import western
@@ -14,6 +15,13 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 """Found in what asks: a question mark, a blank to fill, "which of these"."""
+
+
+@lru_cache(maxsize=1 << 12)
+def is_asking(words: str) -> bool:
+    """Whether plain words ask. One stem is looked at from several sides, so that it is worth to remember."""
+    return bool(ASKS.search(words))
+
 
 EXPLAINS = re.compile(
     r"^(?:(?:overall|general|detailed|correct|answer)\s+)?"
