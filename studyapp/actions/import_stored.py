@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -73,6 +74,7 @@ def _likeness(row: Question, choices: Sequence[tuple[str, bool]]) -> Likeness:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def folder_of(path: str) -> str:
     """The folder of a note by its stored name, where its pictures lie; "" for the top one."""
     folder = PurePosixPath(path).parent.as_posix()

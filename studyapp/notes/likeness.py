@@ -56,10 +56,13 @@ def normalise(text: str) -> str:
     return " ".join(plain(text).casefold().split())
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def content_hash(stem: str, explanation: str, choices: Iterable[tuple[str, bool, str]]) -> str:
     """Changes exactly when something that a learner sees of a question does; choices are (text, right, why)."""
     shown = [stem, explanation, [list(choice) for choice in choices]]
-    return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_as_json(shown).encode()).hexdigest()
 
 
 def hash_of(question: Question, path: str = "") -> str:
