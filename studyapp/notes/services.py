@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from .model import Service
-from .wording import joined_names, slugify, split_names, stem_word
+from .wording import ARROW, joined_names, slugify, split_names, stem_word
 
 _VENDOR = re.compile(
     r"^(?:amazon|aws|azure|microsoft|google cloud|google|gcp|oracle|ibm|apache)\s+(?=\S)", re.IGNORECASE
@@ -22,6 +22,11 @@ _NOT_NAMES = frozenset(
     """overkill yes no maybe either both depends none not never always same it this that better best good bad ok okay
     possible optional varies partial limited full high low medium simple complex other others alternative alternatives
     any all neither n/a na tbd unknown required supported native manual automatic""".split()
+)
+# "Increase the visibility timeout" is what to do, and no name.
+_DOINGS = frozenset(
+    """use choose enable disable configure create increase decrease deploy replace implement generate grant raise ensure
+    avoid install apply add switch turn attach put remove keep make set pause restart reset""".split()
 )
 _SENTENCE_WORDS = frozenset(
     """is are was be can may might should must will would use uses used using if when because so than then but
@@ -70,6 +75,12 @@ def looks_like_name(text: str) -> bool:
         return False
     if not (words[0][0].isupper() or words[0][0].isdigit()) or _NUMBER.fullmatch(words[0]):
         return False
+    if (
+        "=" in words
+        or ARROW.search(text)
+        or (len(words) > 1 and words[0].istitle() and words[0].casefold() in _DOINGS)
+    ):
+        return False
     low = {word.casefold().strip(".,") for word in words}
     return words[0].casefold().strip(".,!") not in _NOT_NAMES and not low & _SENTENCE_WORDS
 
@@ -83,7 +94,10 @@ def names_in_cell(text: str) -> list[str]:
 def leading_name(text: str) -> str:
     """The capitalised words that a text starts with: "Step Functions may be simpler" to "Step Functions"."""
     match = _NAME_START.match(text)
-    return match[1].strip() if match and looks_like_name(match[1]) else ""
+    if not match or not looks_like_name(match[1]):
+        return ""
+    begins_advice = match[1].casefold() in _DOINGS and bool(text[match.end() :].strip())
+    return "" if begins_advice else match[1].strip()
 
 
 SHARED_BY = 4

@@ -12,10 +12,10 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,1000}\)")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _CODE = re.compile(r"`([^`\n]{1,1000})`")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
+BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]{1,500})(?<=\S)\1(?![\w*_])")
 _EXPLICIT_ID = re.compile(r"\s*\{#[\w:.-]{1,80}\}\s*$")
-_DECORATION = re.compile(r"^[^\w\"'“‘(\[<$`+.~/&-]+")
+_DECORATION = re.compile(r"^(?:(?![>≥≤]\s?\d)[^\w\"'“‘(\[<$`+.~/&-])+")  # ">1 TB" keeps its sign
 _BULLET_DASH = re.compile(r"^[-–—•·]\s+")
 _NUMBERING = re.compile(r"^(\d{1,3})(?:[.)\u20e3]|\s*[-–—:])\s*(?<=[\s\u20e3])(?=\S)")
 _SPACE = re.compile(r"\s+")
@@ -30,7 +30,9 @@ _NO = re.compile(
 _MARKS = re.compile(r"[✅✔✓☑👍🟢🏆⭐√❌✖✗✘⛔🚫👎🔴❎\ufe0f]")
 _EMPTY = re.compile(r"^\s*(?:[-–—]+|n/?a|none|tbd|\?)?\s*$", re.IGNORECASE)
 
-ARROW = re.compile(r"\s*(?:→|⇒|➡\ufe0f?|➜|➔|➙|➝|➞|⟶|⟹|↦|👉|-{1,2}>|={1,2}>)\s*")
+ARROW = re.compile(
+    r"\s*(?:→|⇒|➡\ufe0f?|➜|➔|➙|➝|➞|⟶|⟹|↦|👉|-{1,2}>|={1,2}>|\$\\(?:long)?(?:[rR]ightarrow|to|implies)\$)\s*"
+)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -45,7 +47,7 @@ def plain(markdown: str) -> str:
     if "`" in text:
         text = _CODE.sub(r"\1", text)
     if "*" in text or "_" in text:
-        text = _ITALIC.sub(r"\2", _BOLD.sub(r"\2", text))
+        text = _ITALIC.sub(r"\2", BOLD.sub(r"\2", text))
     text = " ".join(text.replace("\ufe0f", "").split())
     if text[:1].isalnum():
         return text
@@ -78,7 +80,7 @@ def _without_signs_behind(words: str) -> str:
 
 def bold_spans(markdown: str) -> list[str]:
     """The plain texts of the bold spans, in order."""
-    return [plain(match[2]) for match in _BOLD.finditer(markdown)]
+    return [plain(match[2]) for match in BOLD.finditer(markdown)]
 
 
 def verdict(cell: str) -> bool | None:
@@ -108,7 +110,8 @@ def without_marks(cell: str) -> str:
 
 
 _NAME_SEPARATOR = re.compile(r"\s*(?:,\s*(?:or|and)\s+|[,;|]|\s\+\s|\s/\s|\s(?:or|and)\s)\s*")
-_WITHIN_NAME = re.compile(r"\s*[/&]\s*|(?<=\w)\+(?=\w)")
+# "S3/EFS" is two names, "A/B testing" and "CI/CD" are none.
+_WITHIN_NAME = re.compile(r"\s*(?<!\b\w)(?<!\bCI)(?<!\bTCP)[/&](?!\w\b)\s*|(?<=\w)\+(?=\w)")
 _JOINED = re.compile(r"[A-Z][a-z]+(?:/| & )[A-Z][a-z]+")
 _PARENTHESIS = re.compile(r"\s*\(([^()]{0,200})\)")
 

@@ -109,6 +109,23 @@ CHOOSES_BETA = {
     "rows about columns": "| Aspect | Beta | Gamma |\n|---|---|---|\n| Use when | many small jobs | few big jobs |",
     "a tree": "```\nWhich jobs?\n├─ many small jobs → Beta\n└─ Few → Gamma\n```",
     "a question in a drawing": "```text\nmany small jobs? → Beta\nfew big jobs? → Gamma\n```",
+    "advice in a cell": "| Need | Solution |\n|---|---|\n| many small jobs | Deploy a **Beta** with **Gamma** on it. |",
+    "a name with its reason": "| Need | Answer |\n|---|---|\n| many small jobs | **Beta** – no server to keep |",
+    "what is no more the answer": "| Keyword | Answer |\n|---|---|\n| many small jobs | Trap → Beta |",
+    "an answer below a label": "### Many small jobs\n\n**Eliminate:**\n\n- Big servers\n\n**Think:**\n\n> **Beta**",
+    "a label without bold type": "### Many small jobs\n\nBest choice: Beta",
+    "a name in a quote below a heading": "### Many small jobs\n\n> **Beta**",
+    "an arrow on the next line": "Many small jobs at night?\n→ **Beta**",
+    "a rule in bold type": "> **Many small jobs → Beta**",
+    "an answer in the next paragraph": "> **“There are many small jobs.”**\n\n→ **Beta**",
+    "an arrow of TeX": "- **“many small jobs”** $\\rightarrow$ **Beta**\n- **“few big jobs”** $\\rightarrow$ **Gamma**",
+    "a quotation in a sentence": "It drains itself. *“Many small jobs”* → **Beta**. Others wait.",
+    "a trap": "**THE trap:** many small jobs → **Beta**",
+    "two told apart": "**Beta vs Gamma:** many small jobs → **Beta** (never the other).",
+    "bullets that are no Markdown": "### Exam tips\n\n• many small jobs → **Beta**  \n• few big jobs → **Gamma**",
+    "key exam triggers": "**Key exam trigger keywords**:\n- “many small jobs” → **Beta**",
+    "best for, in a list": "### Beta\n\n- Runs jobs.\n- Best for many small jobs.",
+    "a name that bold type makes": "- Use **Beta** when: many small jobs arrive at once.",
     "a wiki link": "- many small jobs → [[Beta]]\n- few big jobs → [[products/gamma|Gamma]]",
 }
 
@@ -117,7 +134,7 @@ CHOOSES_BETA = {
 def test_what_people_write_to_say_that_many_small_jobs_mean_beta(shape: str) -> None:
     note = f"# Notes\n\nIntroduction.\n\n## Part\n\n{CHOOSES_BETA[shape]}\n"
     library = read_notes(note, OTHERS)
-    fits = [fits for words, fits in decided(library) if "many small jobs" in words]
+    fits = [fits for words, fits in decided(library) if "many small jobs" in words.lower()]
     assert fits == [("amazon-beta",)]
     (question,) = (q for q in library.questions if "many small jobs" in q.stem.lower())
     assert right(question) == ["Amazon Beta"]
@@ -146,6 +163,14 @@ DESCRIBES = {
     "events": "- Emitted when a job starts\n- Emitted when a job ends\n- Required if jobs are queued",
     "a remark in front": "Note: If a job fails, it is run again.\n\nWarning: When the disk is full, jobs stop.",
     "an attribute column": "| Field | Type |\n|---|---|\n| job_id | String |\n| size | Number |\n| late | Boolean |",
+    "a chain of services in a cell": "| Need | Solution |\n|---|---|\n| small jobs | Beta → Gamma → Delta |",
+    "two together in a cell": "| Need | Solution |\n|---|---|\n| small jobs | Enable **Beta** and **Gamma** on it. |",
+    "what a name cannot do": "**Exam tip:** “all jobs in order” → Beta cannot promise it.",
+    "what to do in bold type": "**Exam tip:** “jobs run twice” → **Increase the pause of each job**",
+    "a name and what it is, as a tip": "### Exam tips\n\n- Delta: small jobs, best effort\n- Gamma: big jobs",
+    "a letter as the answer": "### Many small jobs\n\n**Answer:** B. Gamma",
+    "a heading and a quotation": "### Many small jobs\n\n> **They start within a second.**",
+    "a label in front of a list": "**Key point:** Beta can point to:\n- one job\n- two jobs",
     "an example column": "| Technique | Example use case |\n|---|---|\n| Scaling | Pixel values |",
 }
 
@@ -173,6 +198,36 @@ def test_any_item_reads_one_way_and_its_reverse_is_never_the_same_answer(
     assert reading_of(item) in Reads
     if reading_of(f"Amazon {arrow} lower case words") is Reads.TO_NAME:
         raise AssertionError("a name in front of a description is no keyword")
+
+
+def test_what_is_ruled_out_is_no_answer() -> None:
+    note = "# Notes\n\n## Jobs\n\n**Eliminate:**\n\n- Beta when jobs last for days\n- Old servers\n"
+    (rule,) = (rule for topic in read_notes(note, OTHERS).topics for rule in topic.rules)
+    assert (rule.positive, rule.subject, rule.condition) == (False, "amazon-beta", "When jobs last for days")
+
+
+def test_unless_says_when_not() -> None:
+    note = "# Notes\n\nUse Beta unless jobs must keep their order, then use Gamma.\n"
+    (rule,) = (rule for topic in read_notes(note, OTHERS).topics for rule in topic.rules)
+    assert (rule.positive, rule.subject, rule.services) == (False, "amazon-beta", ("gamma",))
+    assert rule.condition == "When jobs must keep their order"
+
+
+def test_the_title_of_a_cheat_sheet_is_no_wrong_choice() -> None:
+    """Its lines have answers of their own, so that nothing chooses what the title names."""
+    note = "# AWS SAA-C03\n\n" + "\n\n".join(f"**Exam tip:** case {n} of jobs → use {name}" for n, name in
+        enumerate(("Amazon One", "Amazon Two", "Amazon Three")))  # fmt: skip
+    choices = {choice.text for question in asked(read_notes(note)) for choice in question.choices}
+    assert choices == {"Amazon One", "Amazon Two", "Amazon Three"}
+
+
+def test_two_names_for_nearly_one_thing_are_never_both_offered() -> None:
+    note = (
+        "# Notes\n\n| Need | Best choice | Rather than |\n|---|---|---|\n"
+        "| Parcels in order | Alpha Belt | Conveyor, Long Conveyor, Crane |\n"
+    )
+    (question,) = asked(read_notes(note))
+    assert wrong(question) == ["Conveyor", "Crane"]
 
 
 def test_second_choices_are_neither_right_nor_wrong() -> None:

@@ -105,7 +105,7 @@ def test_whatever_a_table_says_no_question_betrays_or_doubts_its_key(note: str) 
         (answer,) = [choice.service for choice in question.choices if choice.correct]
         assert lexicon.gives_away(answer, question.stem) == ""
         others = [choice.service for choice in question.choices if not choice.correct]
-        assert len(set(others)) == len(others) in (2, 3)
+        assert len(set(others)) == len(others) in (2, 3) or len(library.services) == 2
         row = rows[question.place.line]
         same = [r for r in rows.values() if r.scenario.casefold() == row.scenario.casefold()]
         assert answer in row.accepts

@@ -21,6 +21,10 @@ Cell = tuple[object, ...]
 """Something that a question may hang on: what kind of thing, and which."""
 
 
+_ABOUT = "~"
+"""In front of a service that is set against another only as the subject of a line's topic."""
+
+
 class _Phrase(NamedTuple):
     """One alternative of a scenario: the words that it wants, those that it rules out, and where it stands."""
 
@@ -80,20 +84,33 @@ class Contrasts:
         self.reads.add(("near", key))
         found = self._ranked.get(key)
         if found is None:
-            near = self._near[key].items()
-            found = [other for other, _ in sorted(near, key=lambda item: (-item[1], item[0]))]
+            near = Counter({other: weight for other, weight in self._near[key].items() if other[0] != _ABOUT})
+            for other, weight in self._near[key].items():
+                if other[0] == _ABOUT and (other[1:] in near or self.is_chosen(other[1:])):
+                    near[other[1:]] += weight
+            found = [other for other, _ in sorted(near.items(), key=lambda item: (-item[1], item[0]))]
             self._ranked[key] = found
+        self.reads |= {("chosen", other[1:]) for other in self._near[key] if other[0] == _ABOUT}
         return found
 
+    def is_chosen(self, key: str) -> bool:
+        """Whether an undisputed line chooses a service: what is only ever a title may be none."""
+        self.reads.add(("chosen", key))
+        return bool(self._undisputed(key))
+
     def beside(self, statement: Statement) -> Iterator[str]:
-        """Services that live in the same decisions: of the same section, then of the same topic."""
-        yield from self._beside[statement.topic, statement.section]
-        yield from self._beside[statement.topic,]
+        """Services that live in the same decisions, those of the next lines first: of the same section, then of the
+        same topic."""
+        for group in ((statement.topic, statement.section), (statement.topic,)):
+            around = list(self._beside[group])
+            first = next((n for n, key in enumerate(around) if key in statement.accepts), -1) + 1
+            yield from around[first:]
+            yield from around[:first]
 
     def strength(self, one: str, other: str) -> int:
         """How often the notes set two services against each other, 0 for never."""
         self.reads.add(("near", one))
-        return self._near[one][other]
+        return self._near[one][other] + self._near[one][_ABOUT + other]
 
     def tells_apart(self, one: str, other: str) -> bool:
         """Whether some line chooses each of two services and rules the other out."""
@@ -242,7 +259,7 @@ def _set_by(statement: Statement) -> Iterator[tuple[str, str, int]]:
         for one in around:
             for other in around:
                 if one != other:
-                    yield one, other, 1
+                    yield one, other if other in same_line else _ABOUT + other, 1
 
 
 def _set_by_title(pair: tuple[str, str]) -> Iterator[tuple[str, str, int]]:

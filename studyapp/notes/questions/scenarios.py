@@ -148,7 +148,17 @@ class ScenarioWriter:
             and not any(self.lexicon.includes(fit, other) for fit in statement.accepts)
             and (other in statement.rejects or not (other in fits or self._may_be_the_same(key, other)))
         ]
-        return chosen[:DISTRACTORS]
+        return self._told_apart(chosen)
+
+    def _told_apart(self, keys: Sequence[str]) -> list[str]:
+        """Without those that are a part, a kind or another name of one before them: nobody could tell both apart."""
+        found: list[str] = []
+        for key in keys:
+            if not any(self.lexicon.includes(other, key) for other in found):
+                found.append(key)
+            if len(found) == DISTRACTORS:
+                break
+        return found
 
     def _may_be_the_same(self, one: str, other: str) -> bool:
         """Names with a telling word in common may mean two forms of one thing, unless lines tell them apart."""
@@ -156,7 +166,7 @@ class ScenarioWriter:
 
     def _neighbours(self, statement: Statement, key: str) -> list[str]:
         around = self.contrasts.neighbours(key)
-        if statement.about:
+        if statement.about and self.contrasts.is_chosen(statement.about):
             around = [*around, statement.about, *self.contrasts.neighbours(statement.about)]
         return [*around, *self.contrasts.beside(statement)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Kind
-from ..wording import sentence
+from ..wording import ARROW, sentence
 from .statements import Statement
 
 _ASK = "Which {} fits best?"
@@ -39,13 +39,13 @@ _NEED_TO = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"""^(?:add|aggregate|analy[sz]e|archive|audit|automate|avoid|batch|break|build|capture|catalog|chain|clean|collect|
+    r"""^(?:(?!(?:year|month|week|dai|hour|night|ear|on)ly\b)[a-z]{2,}ly\s+)?(?:add|aggregate|alert|analy[sz]e|apply|archive|audit|automate|avoid|batch|break|build|capture|catalog|chain|(?:check|look|search|scan)\s+for|check|clean|collect|configure|consolidate|
     combine|compute|connect|control|convert|coordinate|copy|crawl|create|cut|decouple|delete|deliver|deploy|detect|
-    discover|encrypt|enforce|enrich|ensure|execute|export|extract|fan|filter|find|give|grant|handle|hide|host|import|
-    ingest|invoke|isolate|join|keep|let|limit|list|load|lower|maintain|make|manage|mask|merge|migrate|minimi[sz]e|
-    monitor|move|notify|offload|orchestrate|pass|pay|perform|poll|prevent|process|protect|provision|publish|pull|push|
+    discover|enable|encrypt|enforce|establish|enrich|ensure|execute|export|extract|fan|filter|find|give|grant|handle|hide|host|import|
+    identify|improve|ingest|invoke|isolate|join|keep|let|limit|list|load|lower|maintain|make|manage|mask|merge|migrate|minimi[sz]e|
+    moderni[sz]e|monitor|move|notify|offload|optimi[sz]e|orchestrate|pass|pay|perform|poll|prevent|process|protect|provide|provision|publish|pull|push|
     query|reduce|refresh|replace|replay|replicate|respond|restrict|retain|retry|rotate|route|run|schedule|secure|send|
-    serve|share|split|start|stop|store|stream|sync|track|transfer|transform|trigger|validate|visuali[sz]e|wait|watch|
+    serve|share|split|start|stop|store|stream|sync(?:hroni[sz]e)?|track|transfer|transform|trigger|troubleshoot|validate|verify|visuali[sz]e|wait|watch|
     write|survive|serve|support|scale|cache|reset|undo|roll)\s+(?!(?:is|are|must|should|can|has|have|for|of|jobs?|workloads?|process(?:ing|es)?|quer(?:y|ies)|access|storage)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
@@ -166,7 +166,7 @@ def _bare(words: str) -> str:
     need = _NEED_TO.match(words)
     if need:
         return sentence(f"A team needs {'to ' if need['to'] else ''}{_lower(need['what'])}")
-    if _QUESTION.match(words) or _titled(words):
+    if _QUESTION.match(words) or _titled(words) or ARROW.search(words):
         return f"“{words}”"
     frame = next((frame for pattern, frame in _FRAMES if pattern.match(words)), None)
     if frame:

@@ -105,6 +105,12 @@ def _arrow(markdown: str) -> _Arrow | None:
     return _Arrow(left.strip(), chosen.strip(), quoted or chosen.strip() != right.strip())
 
 
+def is_plain(markdown: str) -> bool:
+    """Whether a sentence by itself leads from a quotation to a name in bold type: *"in order"* → **SQS FIFO**."""
+    arrow = _arrow(markdown)
+    return bool(arrow and arrow.sure and arrow.right.startswith("**"))
+
+
 def _is_sure(markdown: str) -> bool:
     arrow = _arrow(markdown)
     return bool(arrow and arrow.sure)

@@ -30,6 +30,10 @@ _VERB = re.compile(
 )
 
 
+# "FIFO: exactly-once, strict ordering" says what FIFO is, not what hints at the topic.
+_DESCRIBED = re.compile(r"[A-Z][\w/+.-]*(?:\s[\w/+.-]+){0,3}:\s+(?=[a-z])")
+
+
 def split_lead(condition: str) -> tuple[str, str]:
     """A condition to (lead verb, what it is about): "If the question mentions DAGs" to ("mentions", "DAGs").
 
@@ -52,6 +56,8 @@ def is_cue(condition: str) -> bool:
         return True
     if re.match(r"(?:if|when|whenever)\s", words, re.IGNORECASE):
         return "," not in words
+    if _DESCRIBED.match(words):
+        return False
     marked = bool(bold_spans(condition)) or words[:1] in "\"“'" or len(listed(words)) > 1
     return marked and not _VERB.search(words)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..blocks import Block, Code, Heading, Item, Line, ListBlock, Paragraph, Quote, Table
 from ..wording import ARROW, heading_words, plain, verdict, without_decoration
-from . import arrows, rules, signals, trees
+from . import answers, arrows, rules, signals, trees
 from .drafts import Segment, TableDraft, UnclearDraft
 from .taking import LONGEST, FactTaker
 
@@ -25,17 +25,30 @@ class FactReader(FactTaker):
         self.several = False  # in a list of "A: ..." and "B: ..."
         self.each = False  # under a heading such as "When to use which"
         self.in_callout = False  # in a quote that starts with "[!TIP]"
+        # What a heading, a scenario or a quotation asks, until something answers it, and where.
+        self.asked, self.asking = "", Line(0, 1, "")
+        self.strong: set[int] = set()  # lines whose layout alone says that their arrow decides
+        self.answer_pending = False  # a label such as "Think:" stood alone
+        self.ruled_out = False  # below a label such as "Eliminate:"
         self.rule: rules.RuleLabel | None = None
         self.rule_level = 0  # the heading level that ends the rules; 0: they end with the next list
 
-    def read(self, block: Block) -> None:
+    def read(self, block: Block, following: Block | None = None) -> None:
+        """Reads a block; the `following` one may answer what it asks."""
         if isinstance(block, Heading):
             self._heading(block)
+        elif (
+            isinstance(following, Paragraph)
+            and answers.behind_arrow(following.line.text)
+            and _lines_in(block)
+        ):
+            self.asked, self.asking = _text_of(_lines_in(block)), block.line
         elif isinstance(block, Paragraph):
             self._paragraph(block)
         elif isinstance(block, ListBlock):
             self._list(block)
         elif isinstance(block, Quote):
+            self._name_below_heading(block)
             for inner in block.blocks:
                 self.read(inner)
             self.in_callout = False
@@ -49,6 +62,9 @@ class FactReader(FactTaker):
 
     def _heading(self, block: Heading) -> None:
         _, words = heading_words(block.text)
+        self.asked, self.asking = answers.asked_by(block.text), block.line
+        self.answer_pending = False
+        self.ruled_out = rules.rules_out(words)
         while self.headings and self.headings[-1][0] >= block.level:
             self.headings.pop()
         self.headings.append((block.level, block.text))
@@ -67,6 +83,8 @@ class FactReader(FactTaker):
 
     def _paragraph(self, block: Paragraph) -> None:
         """Each line with a marker starts a signal of its own; what stands above the first is ordinary text."""
+        if self._answered(block.lines):
+            return
         opened = signals.callout(block.lines)
         if opened:
             title, rest = opened
@@ -77,13 +95,56 @@ class FactReader(FactTaker):
             return
         self._lines(block.lines)
 
+    def _answered(self, lines: Sequence[Line]) -> bool:
+        """Reads a paragraph that answers what was asked above it, or announces that; whether it does."""
+        text = _text_of(lines)
+        said, pending = answers.behind_label(text), self.answer_pending
+        self.answer_pending = said == ""
+        self.ruled_out = rules.rules_out(plain(text))
+        if self.answer_pending or self.ruled_out:
+            return True
+        target = said or answers.behind_arrow(text) or (text if pending else "")
+        if self.asked and target and answers.chosen(target):
+            self.add_signal(self.asking, f"{self.asked} → {target}")
+            self.asked = ""
+            return True
+        if asked := answers.asks(text):
+            self.asked, self.asking = asked, lines[0]
+        return False
+
+    def _name_below_heading(self, block: Quote) -> None:
+        """Reads "> **CloudTrail**" right below "Who deleted it?" as its answer, if the name is known elsewhere."""
+        lines = _lines_in(block)
+        alone = len(lines) == 1 and answers.is_bold(lines[0].text)
+        if alone and self.asked and not self.answer_pending and answers.chosen(lines[0].text):
+            self.add_signal(self.asking, f"{self.asked} → {lines[0].text.strip()}", sure=False)
+            self.asked = ""
+
     def _lines(self, lines: Sequence[Line]) -> None:
+        lines, before = answers.joined(lines), lines
+        self.strong = {line.number for line in lines if line not in before}
+        if len(lines) > 1 and all(map(answers.is_bullet, lines)):
+            for line in lines:
+                self._bullet(line)
+            return
         marked = [n for n, line in enumerate(lines) if signals.strip_marker([line])]
         cuts = [*marked, len(lines)]
         if cuts[0] > 0:
             self._plain_paragraph(lines[: cuts[0]])
         for start, end in pairwise(cuts):
             self._marked(lines[start:end])
+
+    def _bullet(self, line: Line) -> None:
+        """Reads a line of a list whose bullets are no Markdown: "• need → **Name**"."""
+        text = without_decoration(line.text.strip())
+        if self._marked([line]):
+            return
+        if self.signals_follow and arrows.reading_of(text) is not arrows.Reads.FROM_NAME:
+            self.add_signal(line, arrows.as_rule(text))
+        elif self.rule:
+            self.add_rule(line, text, self.rule)
+        else:
+            self._prose(line, text)
 
     def _marked(self, lines: Sequence[Line]) -> bool:
         """Reads lines that start with a signal's marker; whether they did."""
@@ -118,7 +179,8 @@ class FactReader(FactTaker):
         else:
             readings = arrows.keyword_list([without_decoration(line.text.strip()) for line in lines])
             for line, reading in zip(lines, readings, strict=True):
-                if reading is arrows.Reads.TO_NAME:
+                strong = line.number in self.strong and arrows.reading_of(line.text) is arrows.Reads.TO_NAME
+                if strong or reading is arrows.Reads.TO_NAME:
                     self.add_signal(line, arrows.as_rule(without_decoration(line.text.strip())))
                 else:
                     self._prose(line, line.text.strip())
@@ -144,13 +206,18 @@ class FactReader(FactTaker):
             if self.add_rules(line, sentence, said_no, sure=announced or self.choosing):
                 continue
             if signals.is_unmarked(sentence) or (
-                announced and arrows.reading_of(sentence) is arrows.Reads.TO_NAME
+                (announced or arrows.is_plain(sentence))
+                and arrows.reading_of(sentence) is arrows.Reads.TO_NAME
             ):
                 self.add_signal(line, sentence)
             elif signals.may_choose(sentence):
                 self.add_signal(line, sentence, sure=False)
 
     def _list(self, block: ListBlock) -> None:
+        if self.ruled_out:
+            self.ruled_out = False
+            self._ruled_out(block)
+            return
         as_signals = self.signal_pending or self.signals_follow
         self.signal_pending = False
         seen, self.seen = self.seen, ""
@@ -172,6 +239,12 @@ class FactReader(FactTaker):
         self.choosing = False
         if self.rule_level == 0:
             self.rule = None
+
+    def _ruled_out(self, block: ListBlock) -> None:
+        for item in block.items:
+            text = _text_of(_lines_of(item))
+            if label := rules.read_ruled_out(plain(text)):
+                self.add_rule(_lines_of(item)[0], text, label)
 
     def _note_unclear(self, block: ListBlock, texts: Sequence[str], readings: Sequence[arrows.Reads]) -> None:
         unclear = [text for text, reads in zip(texts, readings, strict=True) if reads is arrows.Reads.UNCLEAR]
@@ -209,6 +282,13 @@ class FactReader(FactTaker):
             self.rule, self.rule_level = label, 1
             self._list(inner)
         self.rule, self.rule_level = before, level
+
+
+def _lines_in(block: Block) -> Sequence[Line]:
+    """The lines of a paragraph, or of a quote that is one; none of any other block."""
+    if isinstance(block, Quote) and len(block.blocks) == 1:
+        block = block.blocks[0]
+    return block.lines if isinstance(block, Paragraph) else ()
 
 
 def _lines_of(item: Item) -> Sequence[Line]:

@@ -152,7 +152,7 @@ def is_service(title: Title, chosen: Lexicon, decides: bool) -> bool:
 
     A title that is written as a name counts as well, if what stands below decides anything.
     """
-    if not title.name or title.contrast:
+    if not title.name or title.contrast or _VERSUS.search(title.name):
         return False
     if any(chosen.key(name) for name in (title.name, *title.aliases)):
         return True

@@ -86,7 +86,7 @@ def _read_segment(source: Source, blocks: Sequence[Block], last_line: int, hidde
     _find_sections(source, blocks, title, segment)
     reader = FactReader(source.path, segment)
     before_sections = True
-    for block in blocks:
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if block is title:
             reader.announce(heading_words(title.text)[1], title.level)
             continue
@@ -94,7 +94,7 @@ def _read_segment(source: Source, blocks: Sequence[Block], last_line: int, hidde
             before_sections = False
         if before_sections and isinstance(block, Paragraph):
             _read_intro(block, segment)
-        reader.read(block)
+        reader.read(block, following)
     return segment
 
 

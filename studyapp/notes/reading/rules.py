@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..wording import plain
@@ -11,7 +12,7 @@ _CHOOSE = r"(?:choose|use|pick|select|prefer|go\s+(?:with|for)|reach\s+for|opt\s
 _NOT = r"(?:do\s*not|don['’]t|never|not)"
 _WHEN = r"(?:when|whenever|if|where|for)"
 _YOU = r"(?:\s+you(?:['’]re)?(?:\s+(?:need|want|have))?)?"
-_KEPT = r"(?P<when>when|whenever|if|where|for)"
+_KEPT = r"(?P<when>when|whenever|if|where|for):?"
 _NAMED = r"(?P<subject>(?-i:[A-Z0-9])[\w+./-]*(?:\s+(?:for|of|on|and)?\s*(?-i:[A-Z0-9])[\w+./-]*){0,4})"
 _GOOD = (
     r"(?:an?\s+|the\s+)?(?:(?:good|best|great|ideal|right|perfect)\s+)?"
@@ -37,6 +38,7 @@ _ONLY = r"(?:\s+only)?"
 _PROSE: tuple[tuple[bool, str], ...] = (
     (False, rf"{_NOT}\s+{_CHOOSE}\s+{_SUBJECT}{_ONLY},?\s+{_KEPT}\s+(?P<rest>.+)"),
     (False, rf"avoid\s+{_SUBJECT},?\s+{_KEPT}\s+(?P<rest>.+)"),
+    (False, rf"{_LEAD}{_CHOOSE}\s+{_SUBJECT},?\s+(?P<when>unless)\s+(?P<rest>.+)"),
     (True, rf"{_LEAD}{_CHOOSE}\s+{_SUBJECT}{_ONLY},?\s+{_KEPT}\s+(?P<rest>.+)"),
     (
         True,
@@ -68,6 +70,14 @@ _ABOUT_HEADING: tuple[tuple[bool, str], ...] = (
     (True, rf"{_GOOD}\s+{_WHEN}\s*:\s*(?P<rest>.+)"),
     (True, rf"(?:when\s+to\s+{_CHOOSE}(?:\s+it)?|{_CHOOSE}(?:\s+(?:it|this))?\s+{_WHEN})\s*:\s*(?P<rest>.+)"),
     (True, rf"{_CHOOSE}\s+(?:it|this)\s+{_WHEN}\s+(?P<rest>.+)"),
+    (
+        False,
+        rf"(?:it\s+is\s+|it['’]s\s+)?not\s+(?:the\s+best|ideal|suitable|suited|recommended|a\s+(?:good\s+)?fit)\s+{_WHEN}\s+(?P<rest>.+)",
+    ),
+    (
+        True,
+        rf"(?:it\s+is\s+|it['’]s\s+)?(?:best(?:\s+(?:used|suited|fit))?|ideal|perfect|great|well\s+suited|recommended)\s+{_WHEN}\s+(?P<rest>.+)",
+    ),
 )
 
 
@@ -108,6 +118,16 @@ _NAMED_NEED = re.compile(
 _OVER = re.compile(r"\s+(?:over|instead\s+of|rather\s+than)\s+", re.IGNORECASE)
 
 
+_RULES_OUT = re.compile(
+    r"(?:eliminate|rule\s+out|distrust|discard|reject|cross\s+out|distractors?|wrong\s+(?:answers?|choices?|options?)|not\s+these|don['’]t\s+pick)"
+    r"(?:\s+(?:these|this|any|all))?",
+    re.IGNORECASE,
+)
+_RULED_OUT = re.compile(
+    r"(?P<subject>(?-i:[A-Z0-9])[^,.;:]{1,50}?),?\s+(?:when(?:ever)?|if|where)\s+(?P<rest>.+)", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RuleLabel:
     """What a heading announces: rules for or against, and the words for what they are about ("" for the topic).
@@ -133,6 +153,17 @@ def read_label(words: str) -> RuleLabel | None:
     return None
 
 
+def rules_out(words: str) -> bool:
+    """Whether a label says that what its list names is wrong: "Eliminate:", "Distractors:"."""
+    return bool(_RULES_OUT.fullmatch(words.strip().rstrip(":? ").strip()))
+
+
+def read_ruled_out(words: str) -> RuleLabel | None:
+    """Reads "NAT Gateway when only S3 is needed" below such a label; None for an item that says not when."""
+    match = _RULED_OUT.fullmatch(words)
+    return _label(False, match["subject"], f"When {match['rest']}", sure=False) if match else None
+
+
 def announces_each(words: str) -> bool:
     """Whether a label announces what each of several services is for: "When to use which", "Best for"."""
     return bool(_EACH.fullmatch(words.strip().rstrip(":? ").strip()))
@@ -149,18 +180,11 @@ def read_need(markdown: str) -> RuleLabel | None:
     return _label(True, plain(match["subject"]), plain(match["rest"]), match["subject"].startswith("**"))
 
 
-# Every form of a rule has one of these words, and most sentences have none.
-_TELLS = re.compile(
-    r"\b(?:choose|use|pick|select|prefer|go|reach|opt|consider|avoid|is|when|whenever|if|anti-?patterns?|not"
-    r"|fit|choice|suitable|suited|ideal|recommended|best|good|great|perfect)\b",
-    re.IGNORECASE,
-)
+def read_prose(words: str, bold: Sequence[str] = ()) -> list[RuleLabel]:
+    """The rules that one sentence holds: "Choose MWAA when pipelines have many dependencies."; [] for any other.
 
-
-def read_prose(words: str) -> list[RuleLabel]:
-    """The rules that one sentence holds: "Choose MWAA when pipelines have many dependencies."; [] for any other."""
-    if not _TELLS.search(words):
-        return []
+    What is in `bold` is a name however it is written.
+    """
     for positive, pattern in _HEADING_PATTERNS:
         match = pattern.fullmatch(words)
         if match:
@@ -170,7 +194,7 @@ def read_prose(words: str) -> list[RuleLabel]:
             match = pattern.fullmatch(words)
             # "Use retries when calls fail" is advice, not a choice of service: a name has a capital.
             name = _ARTICLE.sub("", match["subject"]) if match else ""
-            if match and (name[:1].isupper() or name[:1].isdigit()):
+            if match and (name[:1].isupper() or name[:1].isdigit() or any(name in span for span in bold)):
                 return _with_next(positive, match, match["rest"], sure)
     return []
 
@@ -187,6 +211,8 @@ def _with_next(positive: bool, match: re.Match[str], rest: str, sure: bool) -> l
 def _label(positive: bool, subject: str, condition: str = "", sure: bool = True) -> RuleLabel:
     chosen, *over = _OVER.split(subject.strip(" :*.…"), maxsplit=1)
     chosen = _ARTICLE.sub("", chosen)
+    if condition:
+        chosen = chosen[:1].upper() + chosen[1:]
     if re.fullmatch(r"|(?:.*\s)?(?:it|this)|(?:this\s+)?service", chosen, re.IGNORECASE):
         chosen = ""  # "it", "this service", "in the exam it"
     return RuleLabel(positive, chosen, condition, _ARTICLE.sub("", over[0]) if over else "", sure)

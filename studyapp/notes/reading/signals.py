@@ -10,12 +10,13 @@ from ..wording import ARROW
 from .targets import names_of, split_target
 
 _NAMES = (
-    r"(?:exam|test|certification)[\s-]+(?:signal|tip|hint|alert|note|trigger|trick|clue|cue|pointer|keyword)s?"
+    r"(?:(?:key|common|typical|important)\s+)?(?:exam|test|certification)[\s-]+(?:signal|tip|hint|alert|note|trigger|trick|clue|cue|pointer|keyword)s?(?:\s+(?:key)?(?:words?|phrases?))?"
     r"|signal|key\s+(?:point|takeaway|exam\s+point)s?|remember|takeaway|exam"
 )
 _WEAK_NAMES = (
     r"(?:pro\s+)?tips?|hints?|clues?|cues?|(?:exam\s+)?heuristics?|rules?\s+of\s+thumb|gotchas?|memory\s+\w+|mnemonic"
     r"|key\s+(?:distinction|difference|idea)s?|note|important|decision|bottom\s+line|tl;?dr|trigger(?:\s+words?)?"
+    r"|(?:the\s+)?(?:(?:exam|common|classic)\s+)?traps?"
 )
 
 
@@ -69,10 +70,11 @@ def is_signal_line(text: str) -> bool:
 
 def strip_weak_marker(text: str) -> str:
     """A line without a label such as "Tip:" or "Rule of thumb:", which announces a rule, or just anything."""
-    match = _WEAK_MARKER.match(text)
+    match = _WEAK_MARKER.match(text) or _PAIR.match(text)
     return text[match.end() :].strip() if match else text
 
 
+_PAIR = re.compile(r"\*\*[^*:]{2,60}\s(?:vs\.?|versus)\s[^*:]{2,60}(?::\*\*|\*\*:)\s*", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{1,30})\][+-]?\s*(?P<title>.*)")
 
 
@@ -111,6 +113,12 @@ def with_answer(lines: Sequence[str]) -> str:
 
 
 _ANSWER_INSIDE = re.compile(rf"\s(?:{ARROW.pattern})?(?=[*_]{{2}}){_ANSWER.pattern}", re.IGNORECASE)
+
+
+def scenario_of(text: str) -> str:
+    """What follows "Scenario:" or "Requirement:"; "" for a text without such a label."""
+    match = _SCENARIO.match(text)
+    return text[match.end() :].lstrip("*_ ") if match else ""
 
 
 def scenario_with_answer(lines: Sequence[str]) -> str:

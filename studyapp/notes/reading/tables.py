@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..blocks import Line, Row, Table
 from ..services import Lexicon, has_vendor, looks_like_name, names_in_cell
 from ..wording import ARROW, has_it, plain, verdict, without_marks
+from .cells import choice_among, read_choice
 from .columns import columns, compares, decides, is_use_case_table, row_label
 from .headers import Column, Role
 
@@ -41,7 +42,9 @@ def names_introduced(table: Table, lexicon: Lexicon) -> Iterator[str]:
     for row in table.rows:
         for column, cell in zip(cols, row.cells, strict=False):
             names = names_in_cell(without_marks(cell.text))
-            if column.role in (Role.BEST, Role.REJECT, Role.ALTERNATIVE):
+            if column.role is Role.BEST:
+                yield from read_choice(cell.text).names
+            elif column.role in (Role.REJECT, Role.ALTERNATIVE):
                 yield from names
             elif column.role is Role.SERVICE and verdict(cell.text) is False:
                 yield from (name for name in names if has_vendor(name))
@@ -117,12 +120,16 @@ def _row(scenario: Line, cells: list[tuple[Column, Line]], lexicon: Lexicon) -> 
     rejects: list[str] = []
     reasons: list[str] = []
     alternatives: list[str] = []
+    beside: list[str] = []
     said_yes = False
     for column, cell in cells:
         words = without_marks(cell.text)
         names = names_in_cell(words)
         if column.role is Role.BEST:
-            (rejects if verdict(cell.text) is False else accepts).extend(names or _named(words, lexicon))
+            choice = choice_among(cell.text, lexicon)
+            (rejects if verdict(cell.text) is False else accepts).extend(choice.names)
+            beside.extend(choice.beside)
+            reasons.extend(filter(None, [choice.reason]))
         elif column.role is Role.REJECT:
             rejects.extend(names or _named(words, lexicon))
         elif column.role is Role.REASON and words:
@@ -142,7 +149,7 @@ def _row(scenario: Line, cells: list[tuple[Column, Line]], lexicon: Lexicon) -> 
                 arrow = ARROW.split(words)
                 accepts.extend(n for part in arrow[1:] for n in _named(part, lexicon))
                 accepts.extend(_instead(column.service, words, lexicon) if len(arrow) == 1 else ())
-    also: list[str] = []
+    also = beside
     # Where the service in question fits, its alternatives are what to choose it over; where it does not, they fit.
     # Beside a best choice they are second choices.
     (rejects if said_yes else also if accepts else accepts).extend(alternatives)

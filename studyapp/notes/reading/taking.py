@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..blocks import Line
 from ..diagnostics import Place
-from ..wording import ARROW, plain
+from ..wording import ARROW, bold_spans, plain
 from . import arrows, rules, signals
 from .drafts import RuleDraft, Segment, TextDraft
 
@@ -36,8 +36,8 @@ class FactTaker:
 
     def add_signal(self, line: Line, markdown: str, *, sure: bool = True) -> None:
         """Adds the signals of a text, or the rules where it says when to choose what."""
-        if len(markdown) > LONGEST:
-            return
+        if len(markdown) > LONGEST or markdown.rstrip("*_ ").endswith(":"):
+            return  # an essay, or what only announces a list
         section = self.segment.section_at(line.number)
         for text in signals.rules_in(markdown):
             if not ARROW.search(text) and self.add_rules(line, text, sure=sure):
@@ -49,7 +49,8 @@ class FactTaker:
 
     def add_rules(self, line: Line, sentence: str, said_no: bool = False, sure: bool = False) -> bool:
         """Adds the rules that a sentence holds by itself; whether there are any. An announced one is `sure`."""
-        found = rules.read_prose(plain(sentence)) or rules.read_prose(_LABELLED.sub("", plain(sentence)))
+        words, bold = plain(sentence), bold_spans(sentence)
+        found = rules.read_prose(words, bold) or rules.read_prose(_LABELLED.sub("", words), bold)
         for label in found:
             positive = label.positive and not said_no
             # "Emitted when ..." is announced often enough: a lone word in plain type has to be known.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..services import Lexicon, leading_name, names_in_cell
+from ..services import Lexicon, leading_name, looks_like_name, names_in_cell
 from ..wording import ARROW, bold_spans, plain, without_brackets
 
 _CHOOSE = (
@@ -40,6 +40,14 @@ _BOLD_END = re.compile(
 )
 
 
+# What begins the advice of a cell: "Use **A** to ...", "Deploy an **A** with ...".
+ADVICE = re.compile(
+    rf"(?:{_YOU}){{0,2}}(?:{_CHOOSE}|deploy|enable|configure|create|implement|set\s+up|generate|launch|attach|provision|apply"
+    r"|add|install|leverage|utili[sz]e|employ|adopt|switch\s+to|(?:migrate|move)\s+to|turn\s+on)\s+(?:an?\s+|the\s+)?",
+    re.IGNORECASE,
+)
+
+
 def split_target(markdown: str) -> tuple[str, str]:
     """A rule to (condition, target text), both Markdown; the target is "" when the rule names none."""
     text = markdown.strip()
@@ -54,7 +62,7 @@ def _behind_arrow(text: str) -> tuple[str, str] | None:
     pieces = ARROW.split(text)
     if len(pieces) == 1 or not pieces[-1].strip():
         return None
-    return " ".join(pieces[:-1]).strip(" ,;:"), _FITS.sub("", drop_choose(pieces[-1])).strip()
+    return " → ".join(pieces[:-1]).strip(" ,;:"), _FITS.sub("", drop_choose(pieces[-1])).strip()
 
 
 def _behind_equals(text: str) -> tuple[str, str] | None:
@@ -115,10 +123,23 @@ def names_of(target: str) -> list[str]:
     """
     target = re.sub(r"^(?:an?|the)\s+", "", target.strip(), flags=re.IGNORECASE)
     names = names_in_cell(plain(target).rstrip(".,;: "))
-    bold = bold_spans(target) if target.startswith("**") else []
+    bold = [span for span in bold_spans(target) if _is_short(span)] if target.startswith("**") else []
     return names or [
         span[:1].upper() + span[1:] if span.isalpha() else span for span in bold if span[:1].isalpha()
     ]
+
+
+def _is_short(span: str) -> bool:
+    """Whether a bold span may be a name: "read replicas"; not "Increase the timeout", nor "A + two queues"."""
+    if re.search(r"\s[+=]\s", span):
+        return False
+    return " " not in span or looks_like_name(span[:1].upper() + span[1:])
+
+
+_CANNOT = re.compile(
+    r"\s+(?:(?:can|could|does|do|is|are|will|would)(?:\s*not|n['’]t)|can['’]t|won['’]t|never|fails?)\b",
+    re.IGNORECASE,
+)
 
 
 def names_introduced(markdown: str) -> list[str]:
@@ -126,7 +147,8 @@ def names_introduced(markdown: str) -> list[str]:
     target = split_target(markdown)[1]
     if names_of(target) or not ARROW.search(markdown):
         return names_of(target)
-    return [name] if (name := leading_name(plain(target))) else []
+    name = leading_name(plain(target))
+    return [name] if name and not _CANNOT.match(plain(target), plain(target).find(name) + len(name)) else []
 
 
 # More than so many words before the first name, and the target says something rather than naming it.
@@ -142,4 +164,6 @@ def resolved(target: str, lexicon: Lexicon) -> tuple[str, ...]:
     mentions = [mention for mention in lexicon.find(words) if mention.as_name]
     if not mentions or len(words[: mentions[0].start].split()) > _WORDS_BEFORE:
         return ()
+    if _CANNOT.match(words, mentions[0].end):
+        return ()  # "Kafka cannot guarantee it"
     return tuple(dict.fromkeys(mention.key for mention in mentions))

@@ -14,7 +14,8 @@ _SEPARATOR = re.compile(r"(?:\s+[–—|-]{1,2}\s+|:\s+|\s[·•]\s)(?![^()]{0,8
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus|or|compared\s+(?:to|with))\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*")
 _EXAM_PREFIX = re.compile(
-    r"^(?:topic|chapter|module|unit|section|lesson)\s*(?:\d+(?:\.\d+)*)?\s*[:.–-]\s*", re.IGNORECASE
+    r"^(?:topic|chapter|module|unit|section|lesson|session|lecture|week|day|part)\s*(?:\d+(?:\.\d+)*)?\s*[:.–-]\s*",
+    re.IGNORECASE,
 )
 
 
