@@ -16,7 +16,7 @@ from django.conf import settings
 
 from studyapp.notes.diagnostics import Diagnostic, in_order
 from studyapp.notes.folder import File, Folder, Outline, Part, Store, digest_of
-from studyapp.notes.library import Library, joined, without_collecting
+from studyapp.notes.library import Library, joined, only_readmes, without_collecting
 from studyapp.notes.reading.banks import AuthoredDraft, CardDraft
 from studyapp.notes.reading.outline import read_outline
 from studyapp.notes.rereading import read_folder
@@ -38,6 +38,7 @@ class Reading:
     ) -> None:
         self.folder = folder
         self.names = dict(folder.names)
+        findings = [*findings, *only_readmes(sources, self.topics)]
         found = [diagnostic for file in folder.files.values() for diagnostic in file.diagnostics]
         self.diagnostics = tuple(in_order([*findings, *folder.pack_findings, *found]))
         shown = [_code(), repr(findings), *(digest_of(source) for source in sources)]

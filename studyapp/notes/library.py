@@ -37,13 +37,17 @@ def read_library(paths: Iterable[Path]) -> Library:
     """Reads all notes under the paths. Never raises for what they hold; findings are in `diagnostics`."""
     sources, findings = read_sources(paths)
     library = read_texts(sources, findings)
-    if sources and not library.topics and all(is_readme(source.name) for source in sources):
-        message = "this describes its folder and holds no questions, and there is no note beside it"
-        nothing = diagnose(
-            "N007", Place(sources[0].path, 1), message, "Name the folder that holds the notes."
-        )
-        library = replace(library, diagnostics=tuple(in_order([*library.diagnostics, nothing])))
+    if nothing := only_readmes(sources, len(library.topics)):
+        library = replace(library, diagnostics=tuple(in_order([*library.diagnostics, *nothing])))
     return library
+
+
+def only_readmes(sources: Sequence[Source], topics: int) -> list[Diagnostic]:
+    """What to tell where all there is describes its folder, so that no topic came of it."""
+    if not sources or topics or not all(is_readme(source.name) for source in sources):
+        return []
+    message = "this describes its folder and holds no questions, and there is no note beside it"
+    return [diagnose("N007", Place(sources[0].path, 1), message, "Name the folder that holds the notes.")]
 
 
 def read_texts(sources: Iterable[Source], findings: Iterable[Diagnostic] = ()) -> Library:

@@ -9,7 +9,13 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from studyapp.actions.import_notes import ImportRefused, ImportReport, import_notes, preview_import
+from studyapp.actions.import_notes import (
+    ImportRefused,
+    ImportReport,
+    NotesUnreadable,
+    import_notes,
+    preview_import,
+)
 from studyapp.actions.import_plan import What
 from studyapp.actions.record_answer import record_answer
 from studyapp.models import Answer, Learner, Memory, Notice, Question, QuestionVersion
@@ -344,6 +350,12 @@ def test_an_accident_is_refused_and_the_last_good_state_stays(
 
     notes.become({**ALL, "m.md": accident}, accept=True)
     assert database_rows() != before
+
+
+def test_a_folder_with_nothing_but_a_readme_is_told_of_when_it_is_imported(notes: Notes) -> None:
+    with pytest.raises(NotesUnreadable) as refused:
+        notes.become({"README.md": "# My notes\n\nAll that I learned.\n"})
+    assert [finding.code for finding in refused.value.diagnostics] == ["N007"]
 
 
 def test_small_and_ordinary_edits_pass_the_gate(notes: Notes) -> None:

@@ -126,6 +126,14 @@ CHOOSES_BETA = {
     "key exam triggers": "**Key exam trigger keywords**:\n- “many small jobs” → **Beta**",
     "best for, in a list": "### Beta\n\n- Runs jobs.\n- Best for many small jobs.",
     "a name that bold type makes": "- Use **Beta** when: many small jobs arrive at once.",
+    "a label and what to use": "- **Many small jobs:** Use Beta.\n- **Few big jobs:** Use Gamma.",
+    "if, in a list": "- If many small jobs arrive: use Beta.\n- However, if few big jobs arrive: use Gamma.",
+    "when to use each, in a paragraph": "When to use each\n\nBeta: many small jobs\nGamma: few big jobs",
+    "a name a row, but for one": "| Tool | Choose when |\n|---|---|\n| Beta | many small jobs |\n"
+    "| Gamma | few big jobs |\n| Delta | clerks ask |\n| no tool at all of ours | never |",
+    "a table in HTML": "<table>\n<tr><th>Need</th><th>Best choice</th></tr>\n"
+    "<tr><td>many small jobs</td><td><b>Beta</b></td></tr>\n</table>",
+    "keywords in a code block": "```\nso many small jobs\n→ Beta\n\nfew very big jobs\n→ Gamma\n```",
     "a wiki link": "- many small jobs → [[Beta]]\n- few big jobs → [[products/gamma|Gamma]]",
 }
 
@@ -171,6 +179,9 @@ DESCRIBES = {
     "a letter as the answer": "### Many small jobs\n\n**Answer:** B. Gamma",
     "a heading and a quotation": "### Many small jobs\n\n> **They start within a second.**",
     "a label in front of a list": "**Key point:** Beta can point to:\n- one job\n- two jobs",
+    "a pipeline in a code block": "```\nweb server → Beta\norder desk → Gamma\n```",
+    "a table in HTML that only describes": "<table>\n<tr><th>Name</th><th>Price</th></tr>\n"
+    "<tr><td>Beta</td><td>2</td></tr>\n</table>",
     "an example column": "| Technique | Example use case |\n|---|---|\n| Scaling | Pixel values |",
 }
 
@@ -198,6 +209,32 @@ def test_any_item_reads_one_way_and_its_reverse_is_never_the_same_answer(
     assert reading_of(item) in Reads
     if reading_of(f"Amazon {arrow} lower case words") is Reads.TO_NAME:
         raise AssertionError("a name in front of a description is no keyword")
+
+
+def test_options_in_small_letters_are_names_where_the_column_says_so() -> None:
+    note = (
+        "# Tests\n\n| Test name | Use case |\n|---|---|\n| t-test | two groups |\n| Anova | many groups |\n"
+    )
+    assert [fits for _, fits in decided(read_notes(note))] == [("t-test",), ("anova",)]
+
+
+def test_a_heading_in_the_plural_is_about_the_heading_above_it() -> None:
+    note = "# Structures\n\n## Hash Map\n\n### When to use hash maps\n\n- a value is looked up by its key\n"
+    assert [fits for _, fits in decided(read_notes(note))] == [("hash-map",)]
+
+
+def test_cards_that_are_all_answered_by_names_are_asked_as_well() -> None:
+    note = (
+        "# Stores\n\n| Question | Answer |\n|---|---|\n| Which store has buckets? | Amazon Alpha |\n"
+        "| What is mounted by many hosts? | Amazon Beta |\n| Who attaches volumes? | Amazon Gamma |\n"
+    )
+    library = read_notes(note)
+    assert len(library.cards) == 3
+    assert [(q.stem, right(q)) for q in asked(library)] == [
+        ("Which store has buckets?", ["Amazon Alpha"]),
+        ("“What is mounted by many hosts?” Which service fits best?", ["Amazon Beta"]),
+        ("“Who attaches volumes?” Which service fits best?", ["Amazon Gamma"]),
+    ]
 
 
 def test_what_is_ruled_out_is_no_answer() -> None:

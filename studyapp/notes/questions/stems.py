@@ -70,6 +70,7 @@ _QUESTION = re.compile(
     r"^(?:is|are|am|was|do|does|did|can|could|must|should|will|has|have|who|whom|what|which|how|where|why)\s",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"which\s.+\?", re.IGNORECASE)
 _KEEP_CASE = re.compile(r"^(?:[A-Z][^\s]*[A-Z0-9]|[A-Z]\b|\d)")
 _PROPER = re.compile(
     r"^(?:Apache|Python|Spark|Java|Kafka|Hadoop|Amazon|AWS|Azure|Google|Microsoft|Oracle|Postgre\w*|Parquet|Docker|Kubernetes|Linux|Windows|Hive|Presto|Iceberg|Debezium|Lambda|Git\w*)\b"
@@ -85,9 +86,11 @@ def stem_of(statement: Statement, of_services: bool = True) -> str:
     """The statement's scenario as a sentence, followed by the question; a phrase goes into the question."""
     if statement.compares:
         return f"For which of these do the notes say yes to “{statement.scenario}”?"
+    if _WHICH.fullmatch(statement.scenario.strip()):
+        return sentence(statement.scenario)
     scenario = scenario_sentence(statement, of_services)
     kind = "service" if of_services else "option"
-    if scenario.startswith("“"):
+    if scenario.startswith("“") and not scenario.endswith("?”"):
         return _ASK_FOR_PHRASE.format(kind, scenario)
     return f"{scenario} {_ASK.format(kind)}"
 
@@ -108,7 +111,9 @@ def scenario_sentence(statement: Statement, of_services: bool = True) -> str:
     purpose = re.match(r"(?:for|to)\s+(?=\S)", words, re.IGNORECASE)
     if when:
         return _clause(words[when.end() :])
-    return _for_purpose(words, words[purpose.end() :]) if purpose else _bare(words)
+    if purpose:
+        return _for_purpose(words, words[purpose.end() :])
+    return _bare(words, asked=statement.scenario.rstrip().endswith("?"))
 
 
 def _for_purpose(words: str, rest: str) -> str:
@@ -161,13 +166,13 @@ _FRAMES = (
 )
 
 
-def _bare(words: str) -> str:
+def _bare(words: str, asked: bool = False) -> str:
     """A phrase of any make, from a table's cell or under "when to choose"."""
     need = _NEED_TO.match(words)
     if need:
         return sentence(f"A team needs {'to ' if need['to'] else ''}{_lower(need['what'])}")
     if _QUESTION.match(words) or _titled(words) or ARROW.search(words):
-        return f"“{words}”"
+        return f"“{words}{'?' if asked else ''}”"
     frame = next((frame for pattern, frame in _FRAMES if pattern.match(words)), None)
     if frame:
         return sentence(frame.format(_lower(words)))

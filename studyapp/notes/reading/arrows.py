@@ -38,6 +38,15 @@ _STEP = re.compile(
 )
 # "managed Kafka: Amazon MSK": where a need starts with a small letter and a name follows, a colon is an arrow too.
 _DASHED = re.compile(r"(?P<left>(?:[a-z]|[\"“])[^:–—=]{2,120}?)\s*(?::|\s[–—=-])\s+(?P<right>[^:–—=]{2,80})")
+# "**Counts per category:** Use Chi-square": a label and what to use for it.
+_USE_FOR = re.compile(
+    r"(?P<left>\*\*[^*:]{3,100}:?\*\*:?|[^*:]{3,100}:)\s+(?:use|choose|pick|prefer|go\s+with)\s+(?P<right>[^:]{2,80}?)\.?",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:(?:\w+\s+)?(?:note|tip|hint|example|warning|important|summary|remember|practice|clue|rule|trap|point)s?|use\s+cases?|why|e\.g|rule\s+of\s+thumb)\W*$",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(
     r"\s(?:to|at|from|before|after|by|into|via|per|as|for|in|on|with)\s+(?:the\s+|an?\s+)?[a-z]"
 )
@@ -95,6 +104,8 @@ def _arrow(markdown: str) -> _Arrow | None:
         left, right = pieces[0], pieces[-1]
     elif dashed and written_as_name(dashed["right"]):
         left, right = dashed["left"], dashed["right"]
+    elif (labelled := _USE_FOR.fullmatch(markdown)) and not _REMARK.match(plain(labelled["left"])):
+        left, right = plain(labelled["left"]).rstrip(":"), f"use {labelled['right']}"
     else:
         left, right = split_target(markdown) if " = " in markdown else ("", "")
     bare = plain(left)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..blocks import Table
 from ..services import Lexicon, looks_like_name, names_in_cell
 from ..wording import plain, verdict, without_marks
+from .arrows import written_as_name
 from .headers import (
     AGAINST,
     ATTRIBUTE,
@@ -59,7 +60,7 @@ def _by_service(table: Table, headers: Sequence[str], lexicon: Lexicon) -> list[
     """The columns of a table with a service a row: "Service | Best for | Anti-pattern"; [] for any other."""
     if len(headers) < 2 or not any(FOR.match(header) for header in headers[1:]):
         return []
-    named = any(SAYS_FOR.match(header) for header in headers[1:]) and _all_names(table)
+    named = any(SAYS_FOR.match(header) for header in headers[1:]) and _mostly_names(table, headers[0])
     if not named and not _lists_services(table, headers[0], lexicon):
         return []
     return [Column(Role.BEST), *(_about_service(header) for header in headers[1:])]
@@ -69,7 +70,28 @@ def _lists_services(table: Table, header: str, lexicon: Lexicon) -> bool:
     """Whether the first column holds the names of services, as its header or most of its cells say."""
     names = [without_marks(row.cells[0].text) for row in table.rows]
     known = sum(bool(lexicon.key(name)) for name in names)
-    return bool(NAMES.match(header) and all(map(names_in_cell, names))) or known * 2 > len(names)
+    return bool(NAMES.match(header) and _mostly_names(table, header)) or known * 2 > len(names)
+
+
+def _mostly_names(table: Table, header: str) -> bool:
+    """Whether nearly all cells of the first column are short names; one in four may say more."""
+    cells = [without_marks(row.cells[0].text) for row in table.rows]
+    named = sum(bool(row_names(cell, header)) and len(cell.split()) <= 5 for cell in cells)
+    return named > 0 and named * 4 >= 3 * len(cells)
+
+
+def names_all_answers(table: Table) -> bool:
+    """Whether every row of "Question | Answer" is answered by a name, so that the others are wrong choices."""
+    cells = [without_marks(row.cells[-1].text) for row in table.rows]
+    named = all(written_as_name(cell) and len(names_in_cell(cell)) == 1 for cell in cells)
+    return named and len(table.header.cells) == 2 and len(set(cells)) > 2
+
+
+def row_names(words: str, header: str) -> list[str]:
+    """The names in a cell of the first column; below "Algorithm" or "Test name" also "t-test", in small letters."""
+    names = names_in_cell(words)
+    small = not names and NAMES.match(header) and words[:1].islower() and len(words.split()) <= 3
+    return names_in_cell(words[:1].upper() + words[1:]) if small else names
 
 
 def _all_names(table: Table) -> bool:

@@ -30,6 +30,10 @@ _VERB = re.compile(
 )
 
 
+_CONNECTIVE = re.compile(
+    r"^(?:however|also|and|but|then|similarly|conversely|likewise|otherwise),?\s+(?=(?:if|when|whenever)\s)",
+    re.IGNORECASE,
+)
 # "FIFO: exactly-once, strict ordering" says what FIFO is, not what hints at the topic.
 _DESCRIBED = re.compile(r"[A-Z][\w/+.-]*(?:\s[\w/+.-]+){0,3}:\s+(?=[a-z])")
 
@@ -39,6 +43,7 @@ def split_lead(condition: str) -> tuple[str, str]:
 
     The verb is "" for a condition that is a clause of its own ("If orchestration involves many services").
     """
+    condition = _CONNECTIVE.sub("", condition)
     for pattern in (_LEAD, _LOOK, _SEE):
         match = pattern.match(condition)
         if match:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..blocks import Block, Code, Heading, Item, Line, ListBlock, Paragraph, Quote, Table
-from ..wording import ARROW, heading_words, plain, verdict, without_decoration
-from . import answers, arrows, rules, signals, trees
+from ..blocks import Block, Code, Heading, Html, Item, Line, ListBlock, Paragraph, Quote, Table
+from ..wording import ARROW, content_words, heading_words, plain, verdict, without_decoration
+from . import answers, arrows, html_tables, rules, signals, trees
 from .drafts import Segment, TableDraft, UnclearDraft
 from .taking import LONGEST, FactTaker
 
@@ -52,9 +52,19 @@ class FactReader(FactTaker):
             for inner in block.blocks:
                 self.read(inner)
             self.in_callout = False
-        elif isinstance(block, Code):
+        else:
+            self._drawn(block)
+
+    def _drawn(self, block: Block) -> None:
+        """Reads tables, and what else has lines and columns."""
+        if isinstance(block, Code):
             for line, rule in trees.decisions(block):
                 self.add_signal(line, rule)
+            for line in trees.keywords(block):
+                self.add_signal(line, line.text.strip(), sure=False)
+        elif isinstance(block, Html):
+            for table in html_tables.tables_in(block):
+                self.read(table)
         elif isinstance(block, Table):
             place = self.place(block.line)
             self.segment.tables.append(TableDraft(block, place, self.segment.section_at(place.line)))
@@ -75,11 +85,20 @@ class FactReader(FactTaker):
         """Takes note of what a heading says that will follow: signals, rules, what each name is for."""
         self.signal_pending = False
         self.signals_follow = signals.is_signal_heading(words)
-        label = rules.read_label(words)
+        label = self._own(rules.read_label(words))
         self.seen = rules.chosen_when_seen(words)
         self.each = rules.announces_each(words)
         if label or level <= self.rule_level or self.rule_level == 0:
             self.rule, self.rule_level = label, level if label else 0
+
+    def _own(self, label: rules.RuleLabel | None) -> rules.RuleLabel | None:
+        """A label whose subject is what a heading above it names, "linked lists" below "Linked List", is about that."""
+        if label and label.subject and not label.subject[:1].isupper():
+            subject = content_words(label.subject.replace("-", " "))
+            above = (self.segment.heading, *(text for _, text in self.headings[:-1]))
+            if any(content_words(heading_words(text)[1].replace("-", " ")) == subject for text in above):
+                return replace(label, subject="")
+        return label
 
     def _paragraph(self, block: Paragraph) -> None:
         """Each line with a marker starts a signal of its own; what stands above the first is ordinary text."""
@@ -172,11 +191,14 @@ class FactReader(FactTaker):
         label = rules.read_label(plain(text)) if len(text) < 160 else None
         self.seen = rules.chosen_when_seen(plain(text)) if len(text) < 160 else ""
         answered = signals.scenario_with_answer([line.text.strip() for line in lines])
+        if not label and len(text) < 160 and not text.endswith("?"):
+            self.each = self.each or rules.announces_each(plain(text))
         if label:
             self.rule, self.rule_level = label, 0
         elif answered:
             self.add_signal(lines[0], answered)
         else:
+            self.choosing = sum(_may_choose(line.text) for line in lines) > 1
             readings = arrows.keyword_list([without_decoration(line.text.strip()) for line in lines])
             for line, reading in zip(lines, readings, strict=True):
                 strong = line.number in self.strong and arrows.reading_of(line.text) is arrows.Reads.TO_NAME
@@ -184,6 +206,7 @@ class FactReader(FactTaker):
                     self.add_signal(line, arrows.as_rule(without_decoration(line.text.strip())))
                 else:
                     self._prose(line, line.text.strip())
+            self.choosing = False
 
     def _add_needs(self, lines: Sequence[Line]) -> bool:
         """Reads "A: small sets" and "B: large sets" on the lines of a paragraph; whether that is what they are."""
@@ -211,7 +234,7 @@ class FactReader(FactTaker):
             ):
                 self.add_signal(line, sentence)
             elif signals.may_choose(sentence):
-                self.add_signal(line, sentence, sure=False)
+                self.add_signal(line, sentence, sure=self.choosing)
 
     def _list(self, block: ListBlock) -> None:
         if self.ruled_out:
@@ -226,9 +249,7 @@ class FactReader(FactTaker):
         self._note_unclear(block, texts, readings)
         # "A if ..., B if ...": one such item may be any sentence, several choose.
         self.several = sum(bool(rules.read_need(text)) for text in texts) > 1
-        self.choosing = (
-            sum(any(not rule.sure for rule in rules.read_prose(plain(text))) for text in texts) > 1
-        )
+        self.choosing = sum(map(_may_choose, texts)) > 1
         for item, reading in zip(block.items, readings, strict=True):
             if seen and _lines_of(item):
                 line = _lines_of(item)[0]
@@ -282,6 +303,11 @@ class FactReader(FactTaker):
             self.rule, self.rule_level = label, 1
             self._list(inner)
         self.rule, self.rule_level = before, level
+
+
+def _may_choose(text: str) -> bool:
+    """Whether an item may be one of several that choose: "A when ...", "If ..., use A"."""
+    return signals.may_choose(text) or any(not rule.sure for rule in rules.read_prose(plain(text)))
 
 
 def _lines_in(block: Block) -> Sequence[Line]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..blocks import Block, Break, Heading, Paragraph, parse_blocks
+from ..blocks import Block, Break, Heading, Paragraph, Table, parse_blocks
 from ..diagnostics import Diagnostic, Place
 from ..model import Section
 from ..source import Source
 from ..wording import heading_words, plain
 from .banks import AuthoredDraft, CardDraft, find_bank, is_gift, without_front_matter
-from .drafts import Segment
+from .columns import names_all_answers
+from .drafts import Segment, TableDraft
 from .facts import FactReader
 
 _LABEL = re.compile(
@@ -50,6 +51,12 @@ def read_outline(source: Source) -> tuple[list[Segment], list[Diagnostic]]:
             owner.cards.append(draft)
         else:
             owner.questions.append(draft)
+    for table in {id(block): block for card in bank.cards for block in card.blocks}.values():
+        if isinstance(table, Table) and names_all_answers(table):
+            owner = next((s for s in reversed(segments) if s.place.line <= table.line.number), segments[0])
+            place = Place(source.path, table.line.number, table.line.column)
+            owner.tables.append(TableDraft(table, place, owner.section_at(place.line)))
+            owner.tables.sort(key=lambda draft: draft.place)
     for segment in segments:
         segment.signals = [s for s in segment.signals if s.place.line not in claimed]
     return segments, bank.diagnostics

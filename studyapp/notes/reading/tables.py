@@ -13,7 +13,7 @@ from ..blocks import Line, Row, Table
 from ..services import Lexicon, has_vendor, looks_like_name, names_in_cell
 from ..wording import ARROW, has_it, plain, verdict, without_marks
 from .cells import choice_among, read_choice
-from .columns import columns, compares, decides, is_use_case_table, row_label
+from .columns import columns, compares, decides, is_use_case_table, row_label, row_names
 from .headers import Column, Role
 
 
@@ -36,18 +36,26 @@ def names_introduced(table: Table, lexicon: Lexicon) -> Iterator[str]:
     cols = columns(table, lexicon)
     if not decides(cols, table):
         return
-    for column in cols:
-        if column.role is Role.SERVICE:
-            yield column.service
+    yield from (column.service for column in cols if column.role is Role.SERVICE)
+    header = _first_header(table) if any(column.role is Role.FOR for column in cols) else None
     for row in table.rows:
         for column, cell in zip(cols, row.cells, strict=False):
-            names = names_in_cell(without_marks(cell.text))
-            if column.role is Role.BEST:
-                yield from read_choice(cell.text).names
-            elif column.role in (Role.REJECT, Role.ALTERNATIVE):
-                yield from names
-            elif column.role is Role.SERVICE and verdict(cell.text) is False:
-                yield from (name for name in names if has_vendor(name))
+            yield from _names_brought_in(column, cell.text, header)
+
+
+def _names_brought_in(column: Column, cell: str, header: str | None) -> list[str]:
+    """The names that a cell brings in; `header` is that of a first column which holds a service a row."""
+    words = without_marks(cell)
+    if column.role is Role.BEST:
+        return list(read_choice(cell).names) if header is None else row_names(words, header)
+    if column.role in (Role.REJECT, Role.ALTERNATIVE):
+        return names_in_cell(words)
+    instead = column.role is Role.SERVICE and verdict(cell) is False
+    return [name for name in names_in_cell(words) if has_vendor(name)] if instead else []
+
+
+def _first_header(table: Table) -> str:
+    return plain(table.header.cells[0].text).strip(" :?*")
 
 
 def read_decisions(table: Table, lexicon: Lexicon) -> list[RowReading]:
@@ -78,7 +86,8 @@ def _decisions(table: Table, lexicon: Lexicon) -> list[RowReading]:
     if not decides(cols, table):
         return []
     if any(c.role is Role.FOR for c in cols):
-        return [reading for row in table.rows for reading in _by_service(cols, row)]
+        header = _first_header(table)
+        return [reading for row in table.rows for reading in _by_service(cols, row, header)]
     scenario = next((i for i, c in enumerate(cols) if c.role is Role.SCENARIO), 0)
     readings = []
     for row in table.rows:
@@ -101,9 +110,9 @@ def _comparisons(cols: list[Column], table: Table, lexicon: Lexicon) -> Iterator
             yield RowReading(row.cells[0], accepts, rejects, reason, compares=True)
 
 
-def _by_service(cols: list[Column], row: Row) -> Iterator[RowReading]:
+def _by_service(cols: list[Column], row: Row, header: str) -> Iterator[RowReading]:
     """The readings of a row that says what its service is best for, and what it is wrong for."""
-    names = tuple(names_in_cell(without_marks(row.cells[0].text)))
+    names = tuple(row_names(without_marks(row.cells[0].text), header))
     pairs = list(zip(cols, row.cells, strict=False))
     reason = next((without_marks(cell.text) for column, cell in pairs if column.role is Role.REASON), "")
     for column, cell in pairs:

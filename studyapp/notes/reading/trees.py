@@ -7,13 +7,29 @@ from collections.abc import Iterator
 
 from ..blocks import Code, Line
 from ..wording import ARROW
-from . import arrows
+from . import answers, arrows
 
 _BRANCH = re.compile(r"^(?P<lines>[\s│┃|]*)(?P<fork>[├└┣┗╰+`][─━\-]+\s*|\\-+\s*)?(?P<text>\S.*)$")
 _YES_OR_NO = re.compile(r"(?:yes|no|y|n|true|false|else|otherwise)\b", re.IGNORECASE)
 _DRAWINGS = ("", "text", "txt", "plain", "plaintext", "tree", "ascii")
+_DRAWN = re.compile(r"[─-╿|+\\]|^\s*[↓↑v^]\s*$")  # boxes, branches, flows from top to bottom
 _TARGETS = (arrows.Reads.TO_NAME, arrows.Reads.UNCLEAR)
 LONGEST = 300
+
+
+def keywords(block: Code) -> list[Line]:
+    """The lines of a list of keywords in a code block, "need of several words → Name"; none of any drawing."""
+    if block.info.strip().lower() not in _DRAWINGS or any(_DRAWN.search(line.text) for line in block.lines):
+        return []
+    lines = [line for line in answers.joined(block.lines) if line.text.strip()]
+    readings = arrows.keyword_list([line.text.strip() for line in lines])
+    return [
+        line
+        for line, reading in zip(lines, readings, strict=True)
+        if reading is arrows.Reads.TO_NAME
+        and len((said := ARROW.split(line.text)[0]).split()) > 2
+        and not said.endswith("?")
+    ]
 
 
 def decisions(block: Code) -> Iterator[tuple[Line, str]]:
