@@ -25,8 +25,9 @@ _NOT_NAMES = frozenset(
 )
 # "Increase the visibility timeout" is what to do, and no name.
 _DOINGS = frozenset(
-    """use choose enable disable configure create increase decrease deploy replace implement generate grant raise ensure
-    avoid install apply add switch turn attach put remove keep make set pause restart reset""".split()
+    """use choose default enable disable configure create increase decrease deploy replace implement generate grant
+    raise ensure avoid install apply
+    add switch turn attach put remove keep make set pause restart reset""".split()
 )
 _SENTENCE_WORDS = frozenset(
     """is are was be can may might should must will would use uses used using if when because so than then but

@@ -18,6 +18,7 @@ _EXPLICIT_ID = re.compile(r"\s*\{#[\w:.-]{1,80}\}\s*$")
 _DECORATION = re.compile(r"^(?:(?![>≥≤]\s?\d)[^\w\"'“‘(\[<$`+.~/&-])+")  # ">1 TB" keeps its sign
 _BULLET_DASH = re.compile(r"^[-–—•·]\s+")
 _NUMBERING = re.compile(r"^(\d{1,3})(?:[.)\u20e3]|\s*[-–—:])\s*(?<=[\s\u20e3])(?=\S)")
+_SUBNUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?:?\s+(?=[^\W\d])")  # "3.1 EventBridge vs SNS"
 _SPACE = re.compile(r"\s+")
 
 _YES = re.compile(
@@ -67,7 +68,7 @@ def without_decoration(markdown: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def heading_words(text: str) -> tuple[int | None, str]:
     """A heading's number, if it starts with one, and its title: "✅ 3. Security {#sec}" is (3, "Security")."""
-    words = plain(_EXPLICIT_ID.sub("", text) if "{#" in text else text)
+    words = _SUBNUMBER.sub("", plain(_EXPLICIT_ID.sub("", text) if "{#" in text else text))
     match = _NUMBERING.match(words)
     if match and match.end() < len(words):
         return int(match[1]), _without_signs_behind(plain(words[match.end() :]))

@@ -134,6 +134,24 @@ CHOOSES_BETA = {
     "a table in HTML": "<table>\n<tr><th>Need</th><th>Best choice</th></tr>\n"
     "<tr><td>many small jobs</td><td><b>Beta</b></td></tr>\n</table>",
     "keywords in a code block": "```\nso many small jobs\n→ Beta\n\nfew very big jobs\n→ Gamma\n```",
+    "a column of answers, whatever it is called": "| If you see | Its hero |\n|---|---|\n"
+    "| many small jobs | Beta |\n"
+    "| few big jobs | Gamma |",
+    "look for this in the answer": "| If you see... | Look for this in the answer |\n|---|---|\n"
+    "| many small jobs | Beta |",
+    "which model to select": "| Use case | Which tool to select |\n|---|---|\n| many small jobs | Beta |",
+    "keywords in a code block below a question": "### “Which runner?”\n\n```\nmany small jobs → Beta\n"
+    "few very big jobs → Gamma\n```",
+    "a scenario and its design in lists": "* **Scenario:** many small jobs come in.\n"
+    "  * **Design:** Use Beta with a queue. Because it is quick.",
+    "what is ideal for, in a list": "- For many small jobs, Beta is ideal\n"
+    "- For few big jobs, Gamma is the primary choice",
+    "prefer, as a rule of thumb": "**Rule of thumb:** If many small jobs arrive, prefer Beta.",
+    "default to": "Default to Beta for many small jobs.",
+    "only use, with a colon": "Only use Beta if you need: many small jobs, or a queue.",
+    "choosing": "**Choosing**: many small jobs → Beta; few big jobs → Gamma.",
+    "how much of it": "| Problem | First-line |\n|---|---|\n| many small jobs | Beta 1.5-2 mg/kg IV |\n"
+    "| few big jobs | Gamma 3 weeks |",
     "a wiki link": "- many small jobs → [[Beta]]\n- few big jobs → [[products/gamma|Gamma]]",
 }
 
@@ -182,6 +200,9 @@ DESCRIBES = {
     "a pipeline in a code block": "```\nweb server → Beta\norder desk → Gamma\n```",
     "a table in HTML that only describes": "<table>\n<tr><th>Name</th><th>Price</th></tr>\n"
     "<tr><td>Beta</td><td>2</td></tr>\n</table>",
+    "what to keep off": "| Method | Use it for |\n|---|---|\n| Beta | Avoid – it is slow |\n"
+    "| Gamma | Legacy only; avoid |",
+    "how many points there are": "**Exam tip:** Two easy points: pick **Beta** (not Gamma).",
     "an example column": "| Technique | Example use case |\n|---|---|\n| Scaling | Pixel values |",
 }
 
@@ -235,6 +256,24 @@ def test_cards_that_are_all_answered_by_names_are_asked_as_well() -> None:
         ("“What is mounted by many hosts?” Which service fits best?", ["Amazon Beta"]),
         ("“Who attaches volumes?” Which service fits best?", ["Amazon Gamma"]),
     ]
+
+
+def test_a_second_choice_does_not_become_the_first_because_that_cannot_be_read() -> None:
+    head = "# Cures\n\n| Problem | First-line | Alternative |\n|---|---|---|\n"
+    note = f"{head}| Fever at night | rest, then watch it | Beta |\n"
+    assert [fits for _, fits in decided(read_notes(note))] == [()]
+
+
+def test_drugs_behind_the_first_may_be_written_in_small_letters() -> None:
+    note = "# Cures\n\n| Problem | First-line |\n|---|---|\n| Low mood | Alphatine, betapram |\n| Cough | Gammalol |\n"
+    assert [fits for _, fits in decided(read_notes(note))] == [("alphatine", "betapram"), ("gammalol",)]
+
+
+def test_a_heading_with_a_number_of_two_parts_sets_its_names_against_each_other() -> None:
+    table = "| Feature | Beta | Gamma |\n|---|---|---|\n| Replay | No | Yes |\n"
+    note = f"# Guide\n\n### 3.1 Beta vs Gamma Decision Table\n\n{table}"
+    (topic,) = read_notes(note).topics
+    assert [(row.accepts, row.rejects) for row in topic.decisions] == [(("gamma",), ("beta",))]
 
 
 def test_what_is_ruled_out_is_no_answer() -> None:

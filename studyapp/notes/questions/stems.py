@@ -15,7 +15,7 @@ _ASK_FOR_PHRASE = "Which {} fits best for {}?"
 _FINITE = re.compile(
     r"""\b(?:is|are|was|were|has|have|had|must|should|can|cannot|can't|could|will|would|may|might|shall|do|does|don't
     |doesn't|needs|requires|wants|involves?|takes|grows?|arrives?|includes?|depends?|matters?|lasts
-    |exceeds?|writes|reads|comes?|happens?|keeps|wait|waits|sends|lives|fits|finds|asks|stays|holds|gets|gives|goes|makes
+    |exceeds?|changes\s+(?:often|rarely|frequently|seldom|daily|slowly|constantly|over)|writes|reads|comes?|happens?|keeps|wait|waits|sends|lives|fits|finds|asks|stays|holds|gets|gives|goes|makes
     |belongs|begins|reaches|follows|remains?|becomes?|fails|computes
     |(?<=s\s)each\s+need|(?<=s\s)(?:need|want|require|share|start|read|write|grow|run|use|keep|send|depend|ask|go|stay|live|join|pay|fail|call
     |match|poll|refresh|push|pull|merge|emit|produce|publish|take|reach|return|follow|stop|end|begin|get|find|make|wait)(?!\s+by\b))\b""",
@@ -44,7 +44,7 @@ _IMPERATIVE = re.compile(
     discover|enable|encrypt|enforce|establish|enrich|ensure|execute|export|extract|fan|filter|find|give|grant|handle|hide|host|import|
     identify|improve|ingest|invoke|isolate|join|keep|let|limit|list|load|lower|maintain|make|manage|mask|merge|migrate|minimi[sz]e|
     moderni[sz]e|monitor|move|notify|offload|optimi[sz]e|orchestrate|pass|pay|perform|poll|prevent|process|protect|provide|provision|publish|pull|push|
-    query|reduce|refresh|replace|replay|replicate|respond|restrict|retain|retry|rotate|route|run|schedule|secure|send|
+    query|reduce|refresh|replace|replay|replicate|respond|restrict|retain|retry|rotate|route|run|schedule|secure\s+(?=an?\b|the\b|all\b|your\b|access\b|traffic\b|data\b)|send|
     serve|share|split|start|stop|store|stream|sync(?:hroni[sz]e)?|track|transfer|transform|trigger|troubleshoot|validate|verify|visuali[sz]e|wait|watch|
     write|survive|serve|support|scale|cache|reset|undo|roll)\s+(?!(?:is|are|must|should|can|has|have|for|of|jobs?|workloads?|process(?:ing|es)?|quer(?:y|ies)|access|storage)\b)""",
     re.IGNORECASE | re.VERBOSE,

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from ..blocks import Line
 from ..wording import ARROW, BOLD, heading_words, plain
-from .signals import is_signal_heading, scenario_of
+from .cells import read_choice
+from .signals import is_signal_heading, scenario_of, sentences
 from .targets import names_of
 
 _LABEL = re.compile(
-    r"[^\w*_]{0,12}[*_]{0,2}(?:(?:best|right|correct|likely)\s+)?(?:answer|solution|choice|think|choose|pick|use|go\s+with)"
+    r"[^\w*_]{0,12}[*_]{0,2}(?:(?:best|right|correct|likely)\s+)?(?:answer|solution|choice|think|choose|pick|use|go\s+with|design|service)"
     r"\s*(?:[*_]{1,2}\s*:|:[*_]{1,2}(?=\s|$)|:)\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -49,9 +50,11 @@ def asked_by(heading: str) -> str:
     return "" if _GENERIC.fullmatch(words) or is_signal_heading(words) else words
 
 
-def chosen(target: str) -> bool:
-    """Whether an answer is a name, and no letter of an option and nothing that is said."""
-    return bool(names_of(target)) and not _LETTER.match(plain(target))
+def chosen(target: str) -> str:
+    """The answer, if it is a name, or the name that it advises ("Use A with ..."); "" for a letter, or a remark."""
+    if not target or _LETTER.match(plain(target)):
+        return ""
+    return target if names_of(target) else " or ".join(read_choice(sentences(target)[0]).names)
 
 
 def is_bold(text: str) -> bool:

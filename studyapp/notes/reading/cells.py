@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..services import Lexicon, looks_like_name, names_in_cell
-from ..wording import ARROW, BOLD, plain, without_marks
+from ..wording import ARROW, BOLD, plain, split_names, without_marks
 from .arrows import written_as_name
 from .targets import ADVICE
 
@@ -53,10 +53,27 @@ def read_choice(cell: str) -> Choice:
     first, *rest = _REASON.split(words, maxsplit=1)
     if rest and written_as_name(first) and (names := names_in_cell(first)):
         return Choice(tuple(names), (), rest[0])
-    if names := names_in_cell(words):
+    if names := _listed(_DOSE.sub("", words)):
         return Choice(tuple(names))
     advice = ADVICE.match(cell.strip())
     return _advised(cell.strip()[advice.end() :]) if advice else Choice()
+
+
+# "Ketamine 1.5 mg/kg IV", "Doxycycline for 7 days": how much of it is no part of a name.
+_DOSE = re.compile(
+    r"\s+(?:(?:single|for|x)\s+)?\d[\d.,–-]*\s?(?:mg|mcg|µg|g|ml|units?|IU|days?|weeks?|months?|hours?|min)\b(?:/\w+)*"
+    r"(?:\s+(?:IV|IM|PO|SC|BD|OD|TDS|QDS|dose|daily|twice\s+daily)\b)*"
+)
+
+
+def _listed(words: str) -> list[str]:
+    """The names of a list; behind one with a capital, others may be in small letters: "Fluoxetine, citalopram"."""
+    names = names_in_cell(words)
+    first, *others = split_names(words) or [""]
+    short = bool(others) and all(len(other.split()) < 3 for other in others)
+    if names or not short or not looks_like_name(first):
+        return names
+    return names_in_cell(", ".join([first, *(other[:1].upper() + other[1:] for other in others)]))
 
 
 def _behind_arrow(words: str) -> Choice:

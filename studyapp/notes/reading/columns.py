@@ -42,6 +42,8 @@ def columns(table: Table, lexicon: Lexicon) -> list[Column]:
                     Column(Role.OTHER) if ATTRIBUTE.search(h) else c
                     for h, c in zip(headers, roles, strict=True)
                 ]
+    if _answers_in_second(table, headers, roles):
+        roles[1] = Column(Role.BEST)
     if _lists_services(table, headers[0], lexicon):
         return roles  # "Product | Relational | Cheap": what is ticked there are properties
     return _head_to_head(table, headers, roles)
@@ -51,6 +53,24 @@ def _mostly_phrases(table: Table) -> bool:
     """Whether most cells of the first column say something in several words, rather than naming it."""
     cells = [without_marks(row.cells[0].text) for row in table.rows]
     return sum(" " in cell and not cell.istitle() for cell in cells) * 2 > len(cells)
+
+
+_ASKS = re.compile(
+    r"(?:if|when)\s+you\s+(?:see|read|hear|need|want)\b|(?:signal\s+|exam\s+|trigger\s+)?key\s?(?:words?|phrases?)|signals?\b|triggers?\b|cues?\b|scenarios?\b"
+    r"|needs?\b|requirements?\b|question\s+(?:says|mentions|asks)",
+    re.IGNORECASE,
+)
+
+
+def _answers_in_second(table: Table, headers: Sequence[str], roles: Sequence[Column]) -> bool:
+    """Whether a table of what to watch for answers it by names, whatever the second column is called."""
+    if len(roles) < 2 or roles[1].role is not Role.OTHER or not _ASKS.match(headers[0]):
+        return False
+    if any(column.role in (Role.BEST, Role.SERVICE, Role.FEATURE) for column in roles):
+        return False
+    cells = [without_marks(row.cells[1].text) for row in table.rows]
+    named = sum(written_as_name(cell) and bool(names_in_cell(cell)) for cell in cells)
+    return named > 1 and named * 4 >= 3 * len(cells)
 
 
 _WEAK = (Role.OTHER, Role.FEATURE, Role.BEST)

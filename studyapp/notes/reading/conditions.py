@@ -30,6 +30,9 @@ _VERB = re.compile(
 )
 
 
+_ABOUT = re.compile(
+    r"(?:an?|any|the)\s+questions?\s+(?:about|on|(?:that\s+)?ask(?:s|ing)\s+(?:about|for))\s+", re.IGNORECASE
+)
 _CONNECTIVE = re.compile(
     r"^(?:however|also|and|but|then|similarly|conversely|likewise|otherwise),?\s+(?=(?:if|when|whenever)\s)",
     re.IGNORECASE,
@@ -44,7 +47,7 @@ def split_lead(condition: str) -> tuple[str, str]:
     The verb is "" for a condition that is a clause of its own ("If orchestration involves many services").
     """
     condition = _CONNECTIVE.sub("", condition)
-    for pattern in (_LEAD, _LOOK, _SEE):
+    for pattern in (_LEAD, _LOOK, _SEE, _ABOUT):
         match = pattern.match(condition)
         if match:
             groups = match.groupdict()

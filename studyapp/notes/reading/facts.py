@@ -31,6 +31,7 @@ class FactReader(FactTaker):
         self.answer_pending = False  # a label such as "Think:" stood alone
         self.ruled_out = False  # below a label such as "Eliminate:"
         self.rule: rules.RuleLabel | None = None
+        self.decides = False  # under a heading such as "Which store?", "Decision table", "Keywords"
         self.rule_level = 0  # the heading level that ends the rules; 0: they end with the next list
 
     def read(self, block: Block, following: Block | None = None) -> None:
@@ -61,7 +62,7 @@ class FactReader(FactTaker):
             for line, rule in trees.decisions(block):
                 self.add_signal(line, rule)
             for line in trees.keywords(block):
-                self.add_signal(line, line.text.strip(), sure=False)
+                self.add_signal(line, line.text.strip(), sure=self.decides)
         elif isinstance(block, Html):
             for table in html_tables.tables_in(block):
                 self.read(table)
@@ -75,6 +76,7 @@ class FactReader(FactTaker):
         self.asked, self.asking = answers.asked_by(block.text), block.line
         self.answer_pending = False
         self.ruled_out = rules.rules_out(words)
+        self.decides = rules.announces_decisions(words)
         while self.headings and self.headings[-1][0] >= block.level:
             self.headings.pop()
         self.headings.append((block.level, block.text))
@@ -122,8 +124,8 @@ class FactReader(FactTaker):
         self.ruled_out = rules.rules_out(plain(text))
         if self.answer_pending or self.ruled_out:
             return True
-        target = said or answers.behind_arrow(text) or (text if pending else "")
-        if self.asked and target and answers.chosen(target):
+        target = answers.chosen(said or answers.behind_arrow(text) or (text if pending else ""))
+        if self.asked and target:
             self.add_signal(self.asking, f"{self.asked} → {target}")
             self.asked = ""
             return True
@@ -225,7 +227,10 @@ class FactReader(FactTaker):
         said_no = verdict(markdown[:3]) is False
         bare = signals.strip_weak_marker(markdown)
         announced = self.in_callout or bare != markdown
-        for sentence in signals.sentences(without_decoration(bare)):
+        parts = signals.sentences(without_decoration(bare))
+        for sentence in [
+            rule for part in parts for rule in (signals.rules_in(part) if announced else [part])
+        ]:
             if self.add_rules(line, sentence, said_no, sure=announced or self.choosing):
                 continue
             if signals.is_unmarked(sentence) or (
@@ -234,7 +239,7 @@ class FactReader(FactTaker):
             ):
                 self.add_signal(line, sentence)
             elif signals.may_choose(sentence):
-                self.add_signal(line, sentence, sure=self.choosing)
+                self.add_signal(line, sentence, sure=announced or self.choosing)
 
     def _list(self, block: ListBlock) -> None:
         if self.ruled_out:
@@ -282,20 +287,28 @@ class FactReader(FactTaker):
             if label:
                 self._nested_rules(nested, label)
                 return
-            answered = signals.scenario_with_answer([line.text.strip() for line in lines])
-            if answered:
-                self.add_signal(lines[0], answered)
-            elif as_signals and arrows.reading_of(text) is not arrows.Reads.FROM_NAME:
-                self.add_signal(lines[0], arrows.as_rule(text))
-            elif self.rule:
-                self.add_rule(lines[0], text, self.rule)
-            elif self.each and (need := rules.read_need(text)):
-                self.add_rule(lines[0], text, replace(need, sure=need.sure or self.several))
-            elif not as_signals:
-                self._prose(lines[0], text)
+            if nested and (scenario := signals.scenario_of(text)):
+                self.asked, self.asking = scenario, lines[0]
+            elif answers.behind_label(text) and self._answered(lines):
+                return
+            self._plain_item(lines, text, as_signals)
         for inner in nested:
             if not self.rule:
                 self._list(inner)
+
+    def _plain_item(self, lines: Sequence[Line], text: str, as_signals: bool) -> None:
+        """Reads an item by what was announced above its list, or by itself."""
+        answered = signals.scenario_with_answer([line.text.strip() for line in lines])
+        if answered:
+            self.add_signal(lines[0], answered)
+        elif as_signals and arrows.reading_of(text) is not arrows.Reads.FROM_NAME:
+            self.add_signal(lines[0], arrows.as_rule(text))
+        elif self.rule:
+            self.add_rule(lines[0], text, self.rule)
+        elif self.each and (need := rules.read_need(text)):
+            self.add_rule(lines[0], text, replace(need, sure=need.sure or self.several))
+        elif not as_signals:
+            self._prose(lines[0], text)
 
     def _nested_rules(self, nested: Sequence[ListBlock], label: rules.RuleLabel) -> None:
         before, level = self.rule, self.rule_level

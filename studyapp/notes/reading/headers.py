@@ -62,7 +62,9 @@ _BEST = re.compile(rf"^(?:{_CHOICE}|(?:[\w-]+\s+)?{_OPTION}){_TAIL}$", re.IGNORE
 # With praise, "option" is what is chosen and no feature: "Best storage option", "First-line treatment", "Use this".
 _PRAISED = re.compile(
     rf"^{_PRAISE}(?:{_CHOICE}|(?:[\w-]+\s+){{0,2}}{_OPTION}){_TAIL}$"
-    r"|^(?:first|1st)[-\s]line\b|^(?:use|choose|pick)\s+(?:this|these|what|which)$",
+    r"|^(?:first|1st)[-\s]line\b|^(?:use|choose|pick|think)\s+(?:this|these|what|which|of|about)$"
+    rf"|^(?:which|what)\s+(?:(?:[\w-]+\s+)?{_OPTION}\s+)?(?:to\s+|should\s+you\s+|you\s+)?(?:select|use|choose|pick)\b"
+    r"|^(?:look|watch)\s+for\b.*\b(?:answers?|options?)\b|^(?:in\s+the\s+)?(?:expected\s+|exam\s+)?answers?\b.{0,30}$",
     re.IGNORECASE,
 )
 _REJECT = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..wording import plain
 
-_CHOOSE = r"(?:choose|use|pick|select|prefer|go\s+(?:with|for)|reach\s+for|opt\s+for|consider)"
+_CHOOSE = r"(?:choose|default\s+to|use|pick|select|prefer|go\s+(?:with|for)|reach\s+for|opt\s+for|consider)"
 _NOT = r"(?:do\s*not|don['’]t|never|not)"
 _WHEN = r"(?:when|whenever|if|where|for)"
 _YOU = r"(?:\s+you(?:['’]re)?(?:\s+(?:need|want|have))?)?"
@@ -33,7 +33,7 @@ _LABELS: tuple[tuple[bool, str], ...] = (
     (True, rf"(?P<subject>){_GOOD}\s+{_WHEN}"),
 )
 _SUBJECT = r"(?P<subject>[^,.;:]{2,60}?)"
-_LEAD = r"(?:(?:you\s+(?:can|should|may)|always)\s+)?"
+_LEAD = r"(?:(?:you\s+(?:can|should|may)|always|only)\s+)?"
 _ONLY = r"(?:\s+only)?"
 _PROSE: tuple[tuple[bool, str], ...] = (
     (False, rf"{_NOT}\s+{_CHOOSE}\s+{_SUBJECT}{_ONLY},?\s+{_KEPT}\s+(?P<rest>.+)"),
@@ -153,6 +153,18 @@ def read_label(words: str) -> RuleLabel | None:
     return None
 
 
+_DECIDES = re.compile(
+    r"[“\"']?which\b|(?:quick\s+)?decisions?\b|choosing\b|(?:exam\s+|signal\s+)?key\s?(?:words?|phrases?)\b|.*\bsignals?$"
+    r"|.*\b(?:decision|selection)\s+(?:tree|table|guide|matrix|rules?|framework|reference)\b",
+    re.IGNORECASE,
+)
+
+
+def announces_decisions(words: str) -> bool:
+    """Whether a heading says that what follows chooses: "Which store?", "Decision quick reference", "Keywords"."""
+    return bool(_DECIDES.match(words))
+
+
 def rules_out(words: str) -> bool:
     """Whether a label says that what its list names is wrong: "Eliminate:", "Distractors:"."""
     return bool(_RULES_OUT.fullmatch(words.strip().rstrip(":? ").strip()))
@@ -199,7 +211,11 @@ def read_prose(words: str, bold: Sequence[str] = ()) -> list[RuleLabel]:
     return []
 
 
+_NEED_COLON = re.compile(r"^(you\s+(?:need|want|have)):\s+", re.IGNORECASE)
+
+
 def _with_next(positive: bool, match: re.Match[str], rest: str, sure: bool) -> list[RuleLabel]:
+    rest = _NEED_COLON.sub(r"\1 ", rest)
     following = _NEXT.search(rest)
     if following:
         first = _with_next(positive, match, rest[: following.start()], sure)

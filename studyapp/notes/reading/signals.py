@@ -15,7 +15,7 @@ _NAMES = (
 )
 _WEAK_NAMES = (
     r"(?:pro\s+)?tips?|hints?|clues?|cues?|(?:exam\s+)?heuristics?|rules?\s+of\s+thumb|gotchas?|memory\s+\w+|mnemonic"
-    r"|key\s+(?:distinction|difference|idea)s?|note|important|decision|bottom\s+line|tl;?dr|trigger(?:\s+words?)?"
+    r"|key\s+(?:distinction|difference|idea)s?|note|important|decision|judge?ment\s+call|choosing|bottom\s+line|tl;?dr|trigger(?:\s+words?)?"
     r"|(?:the\s+)?(?:(?:exam|common|classic)\s+)?traps?"
 )
 
@@ -178,7 +178,7 @@ _ASKED = re.compile(
 )
 
 
-_CONDITION = re.compile(r"[*_]{0,2}(?:if|when|whenever)\s", re.IGNORECASE)
+_CONDITION = re.compile(r"[*_]{0,2}(?:(?:however|and|but),?\s+)?(?:if|when|whenever|for)\s", re.IGNORECASE)
 
 
 def may_choose(sentence: str) -> bool:

@@ -110,6 +110,13 @@ def _comparisons(cols: list[Column], table: Table, lexicon: Lexicon) -> Iterator
             yield RowReading(row.cells[0], accepts, rejects, reason, compares=True)
 
 
+# Below "Use for", too, people write what to keep off.
+_SAYS_AGAINST = re.compile(
+    r"^(?:avoid|never|not\s+recommended|don['’]t|do\s+not|legacy\s+only|deprecated)\b|[–—;-]\s*avoid\W*$",
+    re.IGNORECASE,
+)
+
+
 def _by_service(cols: list[Column], row: Row, header: str) -> Iterator[RowReading]:
     """The readings of a row that says what its service is best for, and what it is wrong for."""
     names = tuple(row_names(without_marks(row.cells[0].text), header))
@@ -118,7 +125,9 @@ def _by_service(cols: list[Column], row: Row, header: str) -> Iterator[RowReadin
     for column, cell in pairs:
         if not without_marks(cell.text):
             continue
-        if column.role is Role.FOR:
+        if column.role is Role.FOR and names and _SAYS_AGAINST.search(without_marks(cell.text)):
+            yield RowReading(cell, (), names, "")
+        elif column.role is Role.FOR:
             yield RowReading(cell, names, (), reason)
         elif column.role is Role.AGAINST and names:
             yield RowReading(cell, (), names, "")
@@ -161,7 +170,9 @@ def _row(scenario: Line, cells: list[tuple[Column, Line]], lexicon: Lexicon) -> 
     also = beside
     # Where the service in question fits, its alternatives are what to choose it over; where it does not, they fit.
     # Beside a best choice they are second choices.
-    (rejects if said_yes else also if accepts else accepts).extend(alternatives)
+    # Beside a best choice that nobody can read they are second choices as well.
+    asks_of_one = any(column.role is Role.SERVICE for column, _ in cells)
+    (rejects if said_yes else accepts if asks_of_one and not accepts else also).extend(alternatives)
     taken = set(lexicon.keys(accepts))
     rejected = tuple(name for name in rejects if not taken & {*lexicon.keys([name])})
     return RowReading(scenario, tuple(accepts), rejected, "; ".join(reasons), tuple(also))

@@ -20,8 +20,8 @@ _THEN_CHOOSE = re.compile(
     rf"(?:[,;:.]?\s+|,[\"”’'])(?:[–—(-]\s*)?\s*{_YOU}{{0,2}}\b{_CHOOSE}\s+(?=\S)", re.IGNORECASE
 )
 _FITS = re.compile(
-    r"\s+(?:is|are|fits?|would\s+be|works?|wins?|shines?)\b(?:\s+(?:the|a|an|most|very|best|better|well|good|right|your|usually|often|probably))*"
-    r"(?:\s+(?:suitable|answer|choice|fit|service|go-to(?:\s+\w+)?|ideal|preferred|recommended|option|pick|one|way\s+to\s+go))?"
+    r"\s+(?:is|are|fits?|would\s+be|works?|wins?|shines?)\b(?:\s+(?:the|a|an|most|very|best|better|well|good|right|your|usually|commonly|typically|often|probably|primary|main|default|preferred))*"
+    r"(?:\s+(?:used|tool|suitable|answer|choice|fit|service|go-to(?:\s+\w+)?|ideal|preferred|recommended|option|pick|one|way\s+to\s+go))?"
     r"(?:\s+than\s+[^,.;]{1,60})?\s*\.?$",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _BOLD_END = re.compile(
 
 # What begins the advice of a cell: "Use **A** to ...", "Deploy an **A** with ...".
 ADVICE = re.compile(
-    rf"(?:{_YOU}){{0,2}}(?:{_CHOOSE}|deploy|enable|configure|create|implement|set\s+up|generate|launch|attach|provision|apply"
+    rf"(?:{_YOU}){{0,2}}(?:{_CHOOSE}|default\s+to|deploy|enable|configure|create|implement|set\s+up|generate|launch|attach|provision|apply"
     r"|add|install|leverage|utili[sz]e|employ|adopt|switch\s+to|(?:migrate|move)\s+to|turn\s+on)\s+(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ def split_target(markdown: str) -> tuple[str, str]:
     for form in (_behind_arrow, _behind_equals, _then_chosen, _that_fits, _chosen_when, _bold_at_the_end):
         found = form(text)
         if found:
-            return found
+            return _BEFORE_IF.sub("", found[0]), found[1]
     return text, ""
 
 
@@ -70,10 +70,17 @@ def _behind_equals(text: str) -> tuple[str, str] | None:
     return (match["said"] or match["plain"], match["target"] or match["bold"]) if match else None
 
 
+# "Two easy points: pick A" asks for nothing.
+_COUNTS = re.compile(
+    r"(?:one|two|three|four|\d|some|several|a\s+few)\b.{0,30}\b(?:points?|things?|rules?|tips?|facts?|ways?|options?)$",
+    re.IGNORECASE,
+)
+
+
 def _then_chosen(text: str) -> tuple[str, str] | None:
     for match in reversed(list(_THEN_CHOOSE.finditer(text))):
         condition, target = text[: match.start()].strip(" ,;:"), text[match.end() :].strip()
-        if condition and target:
+        if condition and target and not _COUNTS.match(plain(condition)):
             return _with_quotes(condition), _first_clause(target)
     return None
 
@@ -101,6 +108,9 @@ def _bold_at_the_end(text: str) -> tuple[str, str] | None:
 def drop_choose(text: str) -> str:
     """A target without "use", "then choose" and the like before it."""
     return re.sub(rf"^\s*{_YOU}{{0,2}}(?:{_CHOOSE}\s+)?", "", text, flags=re.IGNORECASE)
+
+
+_BEFORE_IF = re.compile(r"^.*[?.:]?[\"”*]*\s+[–—]\s+(?=(?:if|when)\s)", re.IGNORECASE)
 
 
 def _with_quotes(condition: str) -> str:

@@ -19,6 +19,13 @@ _EXAM_PREFIX = re.compile(
 )
 
 
+# "A vs B Decision Framework" compares A with B.
+_ABOUT_BOTH = re.compile(
+    r"\s+(?:decisions?(?:\s+\w+)?|comparisons?|trade-?offs?|differences?|table|matrix|guide|summary|explained|overview|cheat\s*sheet)$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A heading taken apart. Where `contrast` is set, the topic is a comparison and no service itself."""
@@ -36,6 +43,7 @@ def read_title(heading: str) -> Title:
     parts = _SEPARATOR.split(words, maxsplit=1)
     name, subtitle = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
     sides = _VERSUS.split(name)
+    sides[-1] = _ABOUT_BOTH.sub("", sides[-1])
     if len(sides) == 2 and all(looks_like_name(_bare(side)) for side in sides):
         return Title(name, subtitle, (), (_bare(sides[0]), _bare(sides[1])))
     aliases = [alias for inner in _PARENTHESIS.findall(name) for alias in split_names(inner)]
