@@ -152,6 +152,13 @@ CHOOSES_BETA = {
     "choosing": "**Choosing**: many small jobs → Beta; few big jobs → Gamma.",
     "how much of it": "| Problem | First-line |\n|---|---|\n| many small jobs | Beta 1.5-2 mg/kg IV |\n"
     "| few big jobs | Gamma 3 weeks |",
+    "types and when to use": "**Types and when to use:**\n- **Beta (b-small):** many small jobs\n"
+    "- **Gamma (g-big):** few big jobs",
+    "a list below think": "### Jobs\n\n**Think:**\n- Beta for many small jobs\n- Gamma for few big jobs",
+    "use when, below a heading that names nothing": "### Beta\n\n#### Characteristics\n\n"
+    "- Use when: many small jobs arrive.",
+    "a top choice beside its kind": "| Your need | Runner type | Top choice |\n|---|---|---|\n"
+    "| many small jobs | Queue | Beta |\n| few big jobs | Machine | Gamma |",
     "a wiki link": "- many small jobs → [[Beta]]\n- few big jobs → [[products/gamma|Gamma]]",
 }
 
@@ -274,6 +281,11 @@ def test_a_heading_with_a_number_of_two_parts_sets_its_names_against_each_other(
     note = f"# Guide\n\n### 3.1 Beta vs Gamma Decision Table\n\n{table}"
     (topic,) = read_notes(note).topics
     assert [(row.accepts, row.rejects) for row in topic.decisions] == [(("gamma",), ("beta",))]
+
+
+def test_what_a_chapter_is_about_is_no_other_name_of_it() -> None:
+    note = "# Messaging (Alpha / Beta / Gamma)\n\n**Rule of thumb**: one reader → **Alpha**; many readers → **Beta**.\n"
+    assert [fits for _, fits in decided(read_notes(note))] == [("alpha",), ("beta",)]
 
 
 def test_what_is_ruled_out_is_no_answer() -> None:

@@ -70,6 +70,7 @@ _QUESTION = re.compile(
     r"^(?:is|are|am|was|do|does|did|can|could|must|should|will|has|have|who|whom|what|which|how|where|why)\s",
     re.IGNORECASE,
 )
+_WANTED = re.compile(r"^\S+(?:\s\S+){0,5}\s(?:needed|required|wanted|preferred)$")  # "Scale to zero needed"
 _WHICH = re.compile(r"which\s.+\?", re.IGNORECASE)
 _KEEP_CASE = re.compile(r"^(?:[A-Z][^\s]*[A-Z0-9]|[A-Z]\b|\d)")
 _PROPER = re.compile(
@@ -171,7 +172,7 @@ def _bare(words: str, asked: bool = False) -> str:
     need = _NEED_TO.match(words)
     if need:
         return sentence(f"A team needs {'to ' if need['to'] else ''}{_lower(need['what'])}")
-    if _QUESTION.match(words) or _titled(words) or ARROW.search(words):
+    if _QUESTION.match(words) or _titled(words) or ARROW.search(words) or _WANTED.search(words):
         return f"“{words}{'?' if asked else ''}”"
     frame = next((frame for pattern, frame in _FRAMES if pattern.match(words)), None)
     if frame:

@@ -20,6 +20,7 @@ from .headers import (
     USE_CASE,
     Column,
     Role,
+    is_praised,
     role_of,
 )
 
@@ -42,6 +43,11 @@ def columns(table: Table, lexicon: Lexicon) -> list[Column]:
                     Column(Role.OTHER) if ATTRIBUTE.search(h) else c
                     for h, c in zip(headers, roles, strict=True)
                 ]
+    if any(map(is_praised, headers)):  # beside a "Top choice", the "Database type" only describes
+        roles = [
+            Column(Role.OTHER) if column.role is Role.BEST and not is_praised(header) else column
+            for header, column in zip(headers, roles, strict=True)
+        ]
     if _answers_in_second(table, headers, roles):
         roles[1] = Column(Role.BEST)
     if _lists_services(table, headers[0], lexicon):

@@ -248,6 +248,8 @@ class FactReader(FactTaker):
             return
         as_signals = self.signal_pending or self.signals_follow
         self.signal_pending = False
+        if self.answer_pending:
+            self._thought_of(block)
         seen, self.seen = self.seen, ""
         texts = [_text_of(_lines_of(item)) for item in block.items]
         readings = arrows.keyword_list(texts)
@@ -265,6 +267,14 @@ class FactReader(FactTaker):
         self.choosing = False
         if self.rule_level == 0:
             self.rule = None
+
+    def _thought_of(self, block: ListBlock) -> None:
+        """Reads "Cloud Run for containers" in a list below "Think:"."""
+        self.answer_pending = False
+        for item in block.items:
+            text = _text_of(_lines_of(item))
+            if label := rules.read_name_for(plain(text)):
+                self.add_rule(_lines_of(item)[0], text, label)
 
     def _ruled_out(self, block: ListBlock) -> None:
         for item in block.items:

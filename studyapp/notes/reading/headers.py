@@ -67,6 +67,13 @@ _PRAISED = re.compile(
     r"|^(?:look|watch)\s+for\b.*\b(?:answers?|options?)\b|^(?:in\s+the\s+)?(?:expected\s+|exam\s+)?answers?\b.{0,30}$",
     re.IGNORECASE,
 )
+
+
+def is_praised(header: str) -> bool:
+    """Whether a header says of what is chosen that it is best: "Top choice", "Recommended service"."""
+    return bool(_PRAISED.match(header))
+
+
 _REJECT = re.compile(
     r"^(?:rather\s+than|instead\s+of|not|over|avoid|don['’]t\s+use|do\s+not\s+use|wrong(?:\s+\w+)?|distractors?|not\s+the.*|trap)$",
     re.IGNORECASE,

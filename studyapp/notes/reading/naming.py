@@ -31,7 +31,9 @@ _ABOUT_NOTES = frozenset(
     fundamentals review glossary table topics vs choosing which what how when why decision decisions domain section
     practices practice features feature benefits cases case limits pricing cost costs security scenarios scenario best
     key quick use using details concepts performance considerations examples recommendations mistakes
-    pitfalls""".split()
+    pitfalls
+    characteristics properties pros cons advantages disadvantages strengths weaknesses components types facts
+    highlights""".split()
 )
 _SMALL = frozenset(["for", "of", "on", "the", "and"])
 
@@ -241,7 +243,8 @@ def _name_above(rule: RuleDraft) -> Iterator[str]:
             name = read_title(heading).name
             if looks_like_name(name) and _in_title_case(name.split(), _ABOUT_NOTES):
                 yield name
-            return
+            if name.casefold() not in _ABOUT_NOTES:
+                return
 
 
 def _chosen_in_tables(segment: Segment, known: Lexicon) -> Names:

@@ -70,6 +70,7 @@ _ABOUT_HEADING: tuple[tuple[bool, str], ...] = (
     (True, rf"{_GOOD}\s+{_WHEN}\s*:\s*(?P<rest>.+)"),
     (True, rf"(?:when\s+to\s+{_CHOOSE}(?:\s+it)?|{_CHOOSE}(?:\s+(?:it|this))?\s+{_WHEN})\s*:\s*(?P<rest>.+)"),
     (True, rf"{_CHOOSE}\s+(?:it|this)\s+{_WHEN}\s+(?P<rest>.+)"),
+    (True, r"use\s+(?:when|if)\s+(?P<rest>.+)"),
     (
         False,
         rf"(?:it\s+is\s+|it['’]s\s+)?not\s+(?:the\s+best|ideal|suitable|suited|recommended|a\s+(?:good\s+)?fit)\s+{_WHEN}\s+(?P<rest>.+)",
@@ -106,6 +107,7 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:each|which|what|them|these|those|one|any|both)\b.*", re.IGNORECASE)
 _EACH = re.compile(
     rf"(?:when\s+to\s+{_CHOOSE}|which|what\s+to\s+{_CHOOSE})\b.*\b(?:which|what|each|one|service|option|tool|pick|choose|use)\b.*"
+    rf"|(?:types|options|classes|kinds|tiers|modes)\s+and\s+when\s+to\s+{_CHOOSE}(?:\s+\w+)?"
     rf"|best\s+for|{_CHOOSE}\s+(?:which|what)\b.*",
     re.IGNORECASE,
 )
@@ -113,7 +115,7 @@ _REMARK = re.compile(
     r"(?:note|example|tip|hint|warning|caution|important|summary|remember|result|e\.g)\b", re.IGNORECASE
 )
 _NAMED_NEED = re.compile(
-    r"(?P<subject>\*\*[^*]{2,60}?:?\*\*|[A-Z0-9][^:–—]{1,40}?)\s*(?::|\s[–—-])\s*(?P<rest>\S.*)"
+    r"(?P<subject>\*\*[^*]{2,60}?:?\*\*|[A-Z0-9][^:–—]{1,40}?)(?:(?<=:\*\*)\s+|\s*(?::|\s[–—-])\s*)(?P<rest>\S.*)"
 )
 _OVER = re.compile(r"\s+(?:over|instead\s+of|rather\s+than)\s+", re.IGNORECASE)
 
@@ -163,6 +165,15 @@ _DECIDES = re.compile(
 def announces_decisions(words: str) -> bool:
     """Whether a heading says that what follows chooses: "Which store?", "Decision quick reference", "Keywords"."""
     return bool(_DECIDES.match(words))
+
+
+_NAME_FOR = re.compile(rf"{_NAMED}\s+for\s+(?P<rest>[^.;]+)\.?", re.IGNORECASE)
+
+
+def read_name_for(words: str) -> RuleLabel | None:
+    """Reads "Cloud Run for containers" below a label such as "Think:"; None for an item of any other make."""
+    match = _NAME_FOR.fullmatch(words)
+    return _label(True, match["subject"], f"For {match['rest']}", sure=False) if match else None
 
 
 def rules_out(words: str) -> bool:

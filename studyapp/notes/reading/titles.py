@@ -46,8 +46,20 @@ def read_title(heading: str) -> Title:
     sides[-1] = _ABOUT_BOTH.sub("", sides[-1])
     if len(sides) == 2 and all(looks_like_name(_bare(side)) for side in sides):
         return Title(name, subtitle, (), (_bare(sides[0]), _bare(sides[1])))
-    aliases = [alias for inner in _PARENTHESIS.findall(name) for alias in split_names(inner)]
-    return Title(_bare(name), subtitle, tuple(aliases), None)
+    bare = _bare(name)
+    aliases = [alias for inner in _PARENTHESIS.findall(name) for alias in _aliases_in(inner, bare)]
+    return Title(bare, subtitle, tuple(aliases), None)
+
+
+def _aliases_in(bracket: str, name: str) -> list[str]:
+    """The other names in brackets; none where they list what a chapter is about: "Messaging (SQS / SNS / Kinesis)"."""
+    found = split_names(bracket)
+    words = set(name.casefold().split())
+    same = all(
+        is_initialism(alias, name) or is_initialism(name, alias) or words & set(alias.casefold().split())
+        for alias in found
+    )
+    return found if len(found) < 3 or same else []
 
 
 def _bare(name: str) -> str:
