@@ -77,7 +77,8 @@ def looks_like_name(text: str) -> bool:
     if not (words[0][0].isupper() or words[0][0].isdigit()) or _NUMBER.fullmatch(words[0]):
         return False
     if (
-        "=" in words
+        "," in text
+        or "=" in words
         or ARROW.search(text)
         or (len(words) > 1 and words[0].istitle() and words[0].casefold() in _DOINGS)
     ):

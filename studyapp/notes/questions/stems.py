@@ -65,7 +65,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"^(?:must|should|has\s+to|can(?:not)?|may|will)\s", re.IGNORECASE)
-_QUOTES = re.compile(r"""[“"]([^“”"]{1,120})[”"]|['`]([^'`]{1,120})['`]""")
+_QUOTES = re.compile(r"""[“"]([^“”"]{1,300})[”"]|['`]([^'`]{1,120})['`]""")
 _QUESTION = re.compile(
     r"^(?:is|are|am|was|do|does|did|can|could|must|should|will|has|have|who|whom|what|which|how|where|why)\s",
     re.IGNORECASE,
@@ -125,7 +125,7 @@ def _quoted(words: str) -> str:
     """Keywords in quotation marks as a list of them: "“a”, “b” and “c”"; "" when there is anything else."""
     if re.sub(r"[\s,;/+&.]|\b(?:or|and)\b", "", _QUOTES.sub("", words)):
         return ""
-    marked = [f"“{(match[1] or match[2]).strip(' ,;')}”" for match in _QUOTES.finditer(words)]
+    marked = [f"“{(match[1] or match[2]).strip(' ,;.')}”" for match in _QUOTES.finditer(words)]
     return " and ".join(filter(None, [", ".join(marked[:-1]), *marked[-1:]]))
 
 
@@ -172,7 +172,7 @@ def _bare(words: str, asked: bool = False) -> str:
     need = _NEED_TO.match(words)
     if need:
         return sentence(f"A team needs {'to ' if need['to'] else ''}{_lower(need['what'])}")
-    if _QUESTION.match(words) or _titled(words) or ARROW.search(words) or _WANTED.search(words):
+    if _QUESTION.match(words) or _titled(words) or ARROW.search(words) or _is_wanted(words):
         return f"“{words}{'?' if asked else ''}”"
     frame = next((frame for pattern, frame in _FRAMES if pattern.match(words)), None)
     if frame:
@@ -189,6 +189,11 @@ _ARTICLE = re.compile(
     r"(?:an?|the|one|two|some|several|many|no|between|across|inside|outside|within|without)\s", re.IGNORECASE
 )
 _LONG = 9  # more words than that are no keyword
+
+
+def _is_wanted(words: str) -> bool:
+    """Whether a phrase ends in what it would take a verb to say: "Scale to zero needed"."""
+    return bool(_WANTED.search(words)) and not _stands_alone(words)
 
 
 def _titled(words: str) -> bool:

@@ -119,6 +119,8 @@ class FactReader(FactTaker):
     def _answered(self, lines: Sequence[Line]) -> bool:
         """Reads a paragraph that answers what was asked above it, or announces that; whether it does."""
         text = _text_of(lines)
+        if len(text) > LONGEST:
+            return False
         said, pending = answers.behind_label(text), self.answer_pending
         self.answer_pending = said == ""
         self.ruled_out = rules.rules_out(plain(text))

@@ -203,11 +203,16 @@ def read_need(markdown: str) -> RuleLabel | None:
     return _label(True, plain(match["subject"]), plain(match["rest"]), match["subject"].startswith("**"))
 
 
+_SAYS_WHEN = re.compile(r"\b(?:when(?:ever)?|if|where|for|unless|to)\b|anti-?pattern", re.IGNORECASE)
+
+
 def read_prose(words: str, bold: Sequence[str] = ()) -> list[RuleLabel]:
     """The rules that one sentence holds: "Choose MWAA when pipelines have many dependencies."; [] for any other.
 
     What is in `bold` is a name however it is written.
     """
+    if not _SAYS_WHEN.search(words):  # far quicker than to try every form
+        return []
     for positive, pattern in _HEADING_PATTERNS:
         match = pattern.fullmatch(words)
         if match:

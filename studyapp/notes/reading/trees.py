@@ -19,7 +19,12 @@ LONGEST = 300
 
 def keywords(block: Code) -> list[Line]:
     """The lines of a list of keywords in a code block, "need of several words → Name"; none of any drawing."""
-    if block.info.strip().lower() not in _DRAWINGS or any(_DRAWN.search(line.text) for line in block.lines):
+    drawn = block.info.strip().lower() in _DRAWINGS
+    if (
+        not drawn
+        or not any(ARROW.search(line.text) for line in block.lines)
+        or any(_DRAWN.search(line.text) for line in block.lines)
+    ):
         return []
     lines = [line for line in answers.joined(block.lines) if line.text.strip()]
     readings = arrows.keyword_list([line.text.strip() for line in lines])
