@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils.autoreload import BaseReloader, autoreload_started, file_changed
 
-NOTE_SUFFIXES = {".md", ".markdown", ".txt", ".gift"}
+NOTE_SUFFIXES = {".md", ".markdown", ".rmd", ".Rmd", ".txt", ".gift"}
 log = logging.getLogger(__name__)
 
 

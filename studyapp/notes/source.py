@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .diagnostics import Diagnostic, Place, diagnose
 
-SUFFIXES = (".md", ".markdown", ".txt", ".gift")
+SUFFIXES = (".md", ".markdown", ".rmd", ".txt", ".gift")
 MAX_BYTES = 4 * 1024 * 1024
 """A note above this size is refused: nobody studies from it, and everything read is kept in memory."""
 

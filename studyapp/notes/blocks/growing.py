@@ -190,9 +190,10 @@ class Container:
     def make_heading(self, paragraph: OpenParagraph, underline: Line) -> None:
         text = " ".join(line.text.strip() for line in paragraph.lines)
         level = 1 if underline.text.strip()[0] == "=" else 2
+        lines = tuple(paragraph.lines) if len(paragraph.lines) > 1 else ()
         self.leaf = None
         self.close_list()
-        self.add(Heading(paragraph.lines[0], level, text), paragraph.line.number, underline.number)
+        self.add(Heading(paragraph.lines[0], level, text, lines), paragraph.line.number, underline.number)
 
 
 class OpenQuote(Container):

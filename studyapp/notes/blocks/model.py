@@ -23,6 +23,7 @@ class Heading:
     line: Line
     level: int
     text: str
+    lines: tuple[Line, ...] = ()  # of a text of several lines with a rule right below it; else empty
 
 
 @dataclass(frozen=True, slots=True)

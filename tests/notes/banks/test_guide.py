@@ -16,12 +16,13 @@ PIECE = re.compile(
 )
 COUNTS = {
     "Task lists": [1],
-    "Lettered options": [1, 2],
+    "Lettered options": [1, 1, 2],
     "Marks on options": [3],
     "Plain lists, true or false": [2],
     "Answers at the end": [2],
     "Tables": [3],
     "HTML": [1],
+    "R/exams": [1],
     "Front matter": [1, 2],
     "quizdown": [1],
     "GIFT": [3],

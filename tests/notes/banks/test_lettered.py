@@ -503,3 +503,15 @@ def test_the_next_question_inside_the_last_option_starts_anew() -> None:
 def test_an_option_without_words_is_rejected() -> None:
     text = "### Which?\n\nA. one\nB.\nC. three\n\nAnswer: A\n"
     assert (keys(text), findings(text)) == ([], [(4, "N212")])
+
+
+def test_a_rule_right_below_a_question_is_no_heading_of_its_lines() -> None:
+    first = "Q1. Which one queues?\nA. SNS\nB. SQS\nAnswer: B\n-----\n"
+    second = "Q2. Which one mails?\nA. SES\nB. SQS\nAnswer: A\n=====\n"
+    assert [right for _, right, _ in keys(first + second)] == [["SQS"], ["SES"]]
+
+
+def test_a_callout_that_announces_the_answer_is_no_question() -> None:
+    text = "**Question 1**\n\nWhich one queues?\n\nA. SNS\n\nB. SQS\n\n"
+    text += "> [!question]- Show answer\n> **Answer: B.** It does.\n"
+    assert keys(text) == [("Which one queues?", ["SQS"], ["SNS"])]

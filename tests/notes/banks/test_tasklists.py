@@ -380,3 +380,8 @@ def test_a_ticked_box_under_such_a_heading_makes_a_question() -> None:
     assert keys(text) == [
         ("When should you choose Amazon SQS?", ["Workers may be down"], ["Many read each message"])
     ]
+
+
+def test_a_numbered_picture_asks() -> None:
+    text = "4. ![a gate](gate.png)\n\n- (x) A gate\n- ( ) A door\n"
+    assert [right for _, right, _ in keys(text)] == [["A gate"]]

@@ -11,7 +11,7 @@ from ...blocks import Block
 from ...diagnostics import Diagnostic, Place, diagnose
 from ...source import Source
 from ...wording import plain
-from . import flashcards, frontmatter, gift, lettered, question_tables, quizdown, tasklist
+from . import flashcards, frontmatter, gift, lettered, question_tables, quizdown, rexams, tasklist
 from .counts import problem_of_count
 from .draft import AuthoredDraft, CardDraft, Found, OptionDraft
 from .fields import without_front_matter
@@ -31,6 +31,7 @@ __all__ = [
 SYNTAXES: tuple[Callable[[Page], Found], ...] = (
     gift.find,
     frontmatter.find,
+    rexams.find,
     question_tables.find,
     tasklist.find,
     quizdown.find,

@@ -54,6 +54,10 @@ _LONGEST_ENUMERATION = 1_000
 _LONGEST_REVEAL = 120
 
 
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN = re.compile(r"(?:(?:options?|choices?)\s+)?[(\[]?([ivx]{1,4})[)\].]*(?![\w'’])", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """What an answer line names: labels of options, or words that are no option (`unknown`); then the rest."""
@@ -110,7 +114,7 @@ def read_key(rest: str, options: Mapping[str, str]) -> Key:
     if named:
         return Key(named)
     text = with_latin_labels(western(text))
-    labels, end = _labels(text, options)
+    labels, end = (_numerals if "II" in options else _labels)(text, options)
     if not labels:
         started = _by_start(text, options)
         return (
@@ -194,6 +198,21 @@ def _labels(text: str, options: Mapping[str, str]) -> tuple[list[str], int]:
     # "Answer: A company can ..." starts with a word, not with a letter.
     may_be_word = len(labels) == 1 and (text[:1] in "AI" or text[:1].islower()) and text[end - 1].isalpha()
     return ([], 0) if may_be_word and not _AFTER_LABEL.match(text, end) else (labels, end)
+
+
+def _numerals(text: str, options: Mapping[str, str]) -> tuple[list[str], int]:
+    """The same for options that have Roman numerals."""
+    labels: list[str] = []
+    at = end = 0
+    while (match := _ROMAN.match(text, at)) and match[1].upper() in ROMANS:
+        labels.append(match[1].upper())
+        end = match.end()
+        between = _BETWEEN.match(text, end)
+        if not between:
+            break
+        at = between.end()
+    may_be_word = text[:2] == "I " and not _AFTER_LABEL.match(text, end)
+    return ([], 0) if may_be_word else (labels, end)
 
 
 def _behind_words(text: str, at: int, words: str) -> int:

@@ -15,6 +15,7 @@ from .joining import joined, settled
 from .labels import split_label
 from .loose_options import BOX, cut_paragraph, is_ticked
 from .opening import opened
+from .romans import holds_numerals, numeral
 from .tables import cut_table
 from .units import Option, Options, Start, Style, Unit, is_told, starts_details
 from .wordings import ASKS, EXPLAINS, starts_question
@@ -91,9 +92,11 @@ def _is_shallow(item: Item) -> bool:
 
 def _holds_options(item: Item) -> bool:
     """Whether an item asks and has its options inside; "2. b) Amazon S3" in an answer key has not."""
-    if split_label(item.line.text):
+    if split_label(item.line.text) or numeral(item.line.text):
         return False
     for block in item.blocks:
+        if holds_numerals(block):
+            return True
         if isinstance(block, ListBlock) and (_boxed(block) or _lettered(block, is_inside=True)):
             return True
         if isinstance(block, Paragraph) and any(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...blocks import Block, Break, Code, Heading, Html, Item, Line, ListBlock, Paragraph, Quote, parse_lines
 from .answers import is_reveal
+from .labels import split_label
 from .loose_options import BOX
 from .marks import says_right
 from .telling import CALLOUT
@@ -49,11 +50,18 @@ def opened(blocks: Sequence[Block], depth: int = 0) -> Iterator[tuple[Block, Blo
             inside = _html(block, depth)
         elif isinstance(block, Quote):
             inside = _callout(block, depth)
+        elif isinstance(block, Heading) and any(_is_option(line) for line in block.lines):
+            # A rule right below the last line was drawn to part two questions, not to make a heading of this one.
+            inside = (Paragraph(block.lines), Break(block.lines[-1]))
         elif isinstance(block, Paragraph) and admonition:
             inside = _admonition(block, admonition)
         for inner in inside:
             yield inner, block
         in_admonition = bool(admonition) or (in_admonition and isinstance(block, Code))
+
+
+def _is_option(line: Line) -> bool:
+    return bool(split_label(line.text) or BOX.match(_BULLET.sub("", line.text)))
 
 
 def _is_quiz(block: Code) -> bool:
@@ -85,6 +93,9 @@ def _callout(block: Quote, depth: int) -> Iterator[Block]:
         yield block
         return
     title = first.lines[0].after(match.end())
+    if is_reveal(title.text):  # `> [!question]- Show answer`
+        yield block
+        return
     lines = (title, *first.lines[1:]) if title.text.strip() else first.lines[1:]
     yield Heading(title, 6, title.text) if title.text.strip() else Break(title)
     inner = [Paragraph(lines[bool(title.text.strip()) :])] if len(lines) > bool(title.text.strip()) else []

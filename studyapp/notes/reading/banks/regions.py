@@ -12,6 +12,7 @@ from .answers import answer_text
 from .gaps import end_of_told, label_of, split_gap, start_of_stem
 from .layout import lay_out
 from .plain_lists import with_plain_lists
+from .romans import with_romans
 from .true_false import with_true_false
 from .units import Options, Start, Style, Unit, texts_of
 from .wordings import ASKS, NUMBERED, is_asking, is_label, is_setting
@@ -33,7 +34,7 @@ class Region:
 
 def find_regions(blocks: Sequence[Block]) -> list[Region]:
     """All that looks like questions, in order; whether each is one is for its syntax to say."""
-    units = with_plain_lists(with_true_false(_without_settings(lay_out(blocks))))
+    units = with_plain_lists(with_true_false(with_romans(_without_settings(lay_out(blocks)))))
     regions: list[Region] = []
     waiting = 0  # the first region that an answer key may still be about
     numbers: set[str] = set()  # what such a key would call them

@@ -48,6 +48,7 @@ def is_question(region: Region, draft: AuthoredDraft) -> bool:
         return not (to_do and all_or_none and not told)
     words = plain(draft.stem)
     is_sentence = len(words.split()) > 4 or words.endswith((":", ".", "…"))
+    is_sentence = is_sentence or (bool(region.number) and "![" in draft.stem)
     return not to_do and (told or (ticked == 1 and not all_or_none and is_sentence))
 
 
