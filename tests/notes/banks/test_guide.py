@@ -21,7 +21,7 @@ COUNTS = {
     "Plain lists, true or false": [2],
     "Answers at the end": [2],
     "Tables": [3],
-    "HTML": [1],
+    "HTML": [2],
     "R/exams": [1],
     "Front matter": [1, 2],
     "quizdown": [1],

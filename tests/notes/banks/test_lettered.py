@@ -515,3 +515,38 @@ def test_a_callout_that_announces_the_answer_is_no_question() -> None:
     text = "**Question 1**\n\nWhich one queues?\n\nA. SNS\n\nB. SQS\n\n"
     text += "> [!question]- Show answer\n> **Answer: B.** It does.\n"
     assert keys(text) == [("Which one queues?", ["SQS"], ["SNS"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Q1. Which one queues? (Answer: B)\n\n- A. SNS\n- B. SQS\n",
+        "1. Which one queues? [Ans: (b) SQS]\n(a) SNS\n(b) SQS\n",
+        "7. Which one queues? (a) SNS (b) SQS — **Ans: (b)**\n8. A fact.\n",
+    ],
+)
+def test_an_answer_may_stand_behind_the_question_or_its_last_option(text: str) -> None:
+    assert keys(text) == [("Which one queues?", ["SQS"], ["SNS"])]
+
+
+def test_letters_of_which_some_are_marked_are_the_answer() -> None:
+    text = """
+        **Question 1**
+
+        Which two keep messages?
+
+        A. SQS
+        B. SNS
+        C. Kinesis
+
+        **Suggested answers**
+
+        - A - Correct
+        - B
+        - C - Correct
+        """
+    assert keys(text) == [("Which two keep messages?", ["SQS", "Kinesis"], ["SNS"])]
+
+
+def test_options_of_one_letter_may_be_side_by_side() -> None:
+    assert keys("1. Which one? (a) x (b) y (c) z\n\n   Answer: c\n") == [("Which one?", ["z"], ["x", "y"])]

@@ -130,3 +130,30 @@ def test_the_summary_of_a_folded_part_may_ask() -> None:
         ("Which one is first?", ["one"], ["two"]),
         ("Which one is second?", ["two"], ["one"]),
     ]
+
+
+@pytest.mark.parametrize("blank", ["", "\n  "])
+def test_a_table_of_html_asks_a_question_a_row(blank: str) -> None:
+    names = "".join(f"<th>{name}</th>{blank}" for name in ("No.", "Question", "A", "B", "Answer"))
+    cells = "".join(f"<td>{text}</td>{blank}" for text in ("1", "Which one queues?", "SNS", "SQS", "B"))
+    text = f"<table>\n<tr>{names}</tr>\n<tr>{cells}</tr>\n</table>\n"
+    assert keys(text) == [("Which one queues?", ["SQS"], ["SNS"])]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "<table>\n<tr><td>A</td><td>SNS</td></tr>\n<tr><td>B</td><td>SQS</td></tr>\n</table>",
+        "<table>\n<tr><td>A. SNS</td><td>B. SQS</td></tr>\n<tr><td>C. SES</td></tr>\n</table>",
+        "| A. SNS | B. SQS |\n|---|---|\n| C. SES | D. S3 |",
+    ],
+)
+def test_cells_hold_options(options: str) -> None:
+    ((_, right, wrong),) = keys(f"### Which one queues?\n\n{options}\n\n**Answer:** B\n")
+    assert (right, wrong[0]) == (["SQS"], "SNS")
+
+
+def test_other_tables_of_html_ask_nothing() -> None:
+    text = "<table>\n<tr><th>Name</th><th>Answer</th></tr>\n<tr><td>A</td><td>yes</td></tr>\n</table>\n"
+    assert keys(text) == []
+    assert findings(text) == []

@@ -34,7 +34,7 @@ _OPTION_IS_RIGHT = re.compile(
     r"(?:[Oo]ptions?|[Cc]hoices?|[Aa]nswers?)?\s*(?P<rest>[A-J](?:\s*(?:,|and|&)\s*[A-J])*)\s+(?:is|are)\s+(?:the\s+)?(?:correct|right)\b",
 )
 _REVEAL = re.compile(
-    r"(?:(?:show|reveal|view|see|check|click|toggle|expand|display|here|for|to|the|me|correct|right)\s+)*"
+    r"(?:(?:show|reveal|view|see|check|click|toggle|expand|display|here|for|to|the|me|correct|right|suggested)\s+)*"
     r"(?:answers?|solutions?|explanations?)(?:\s*(?:&|and|\+|/)\s*(?:answers?|explanations?|solutions?|details|why|reasons?|rationale))?\W*$"
     rf"|[^?]{{0,20}}\b(?:{ANSWERS})(?:\W*\w{{0,12}}\s*(?:{EXPLANATIONS})|\s*\w{{0,12}})\W*$"
     r"|(?:答え|解答|答案|正解|정답)[^?\dA-Za-z:：]{0,8}$",

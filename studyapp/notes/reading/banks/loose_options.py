@@ -18,7 +18,12 @@ _ANSWER = re.compile(r"\W*A\W*:")
 _SECOND = re.compile(r"\W*[Bb][.):\]*_]")
 _BULLET = re.compile(r"[-*+]\s+")
 _LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_JOINS = re.compile(r"\b(?:or|and|oder|und|ou|et|o|y)$")
+_JOINS = re.compile(r"(?<=[^\s)\].]\s)(?:or|and|oder|und|ou|et|o|y)$")
+_ANSWER_BEHIND = re.compile(
+    r"(?:\s[—–|-]+\s*|\s+[\[(]\s*|\s{2,})"
+    r"(?=(?:\*\*|__)?(?:correct\s+)?ans(?:wer)?\s*[:.]\s*(?:\*\*|__)?\s*[(\[]?[A-J][)\].]?\W*$)",
+    re.IGNORECASE,
+)
 _LABEL_INSIDE = re.compile(
     r"(?:^|(?<=\s))[(\[（]?([A-Ja-jА-Жа-ж①-⑧])(?:([.)、．）])(?=\s|$|[^\x00-\x7f])|(?<=[①-⑧]))"
 )
@@ -86,7 +91,12 @@ def _letter(line: Line) -> str:
 
 def _parts(line: Line) -> list[Line]:
     """A line cut where options or an answer start inside of it; most lines come back as they are."""
-    return [part for piece in _broken(line) for part in _side_by_side(piece)]
+    parts = [part for piece in _broken(line) for part in _side_by_side(piece)]
+    last = parts[-1] if parts else line
+    match = _ANSWER_BEHIND.search(last.text) if "ns" in last.text and split_label(last.text) else None
+    if match:  # "(d) Windows — **Ans: (b)**"
+        parts[-1:] = [_piece(last, 0, match.start()), _piece(last, match.end(), len(last.text))]
+    return parts
 
 
 def _broken(line: Line) -> list[Line]:

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...blocks import Block, Break, Code, Heading, Html, Item, Line, ListBlock, Paragraph, Quote, parse_lines
 from .answers import is_reveal
+from .html_tables import table_of
 from .labels import split_label
 from .loose_options import BOX
 from .marks import says_right
+from .tables import has_options
 from .telling import CALLOUT
 
 _QUIZ_FENCE = re.compile(r"\{?\W{0,2}(?:quizdown|quiz|mcq)\b", re.IGNORECASE)
@@ -103,7 +105,10 @@ def _callout(block: Quote, depth: int) -> Iterator[Block]:
 
 
 def _html(block: Html, depth: int) -> Iterator[Block]:
-    if any("<li" in line.text.lower() for line in block.lines) or _has_broken_options(block):
+    table = table_of(block)
+    if table and has_options(table):
+        yield table
+    elif any("<li" in line.text.lower() for line in block.lines) or _has_broken_options(block):
         yield from _Lists(block).read()
     elif len(block.lines) > 1 and _OPENING.match(block.lines[0].text) and not _is_markup(block.lines[1:]):
         yield Html(block.lines[:1])

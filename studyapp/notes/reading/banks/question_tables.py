@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...blocks import Line, Paragraph, Row, Table
+from ...blocks import Block, Line, Paragraph, Row, Table
 from ...diagnostics import Place, diagnose
 from ...wording import plain
 from .answers import answer_text, read_key
 from .draft import AuthoredDraft, CardDraft, Found, OptionDraft
+from .html_tables import table_of
 from .labels import split_label, western
 from .languages import EXPLANATIONS, QUESTIONS
 from .loose_options import cut_paragraph
@@ -45,9 +46,10 @@ def find(page: Page) -> Found:
     """Every question and card in the tables of a file."""
     found = Found()
     for block in page.blocks:
-        columns = _columns(block) if isinstance(block, Table) else None
-        if isinstance(block, Table) and columns:
-            for row in block.rows:
+        table = block if isinstance(block, Table) else table_of(block)
+        columns = _columns(table) if table else None
+        if table and columns:
+            for row in table.rows:
                 _read(page.source.path, block, row, columns, found)
     return found
 
@@ -73,7 +75,7 @@ def _column(names: Sequence[str], pattern: re.Pattern[str]) -> int:
     return next((n for n, name in enumerate(names) if pattern.match(name)), -1)
 
 
-def _read(path: str, table: Table, row: Row, columns: _Columns, found: Found) -> None:
+def _read(path: str, table: Block, row: Row, columns: _Columns, found: Found) -> None:
     """Adds what a row asks; rows without a question add nothing."""
     stem, answer = row.cells[columns.question], row.cells[columns.answer]
     if not plain(stem.text) and "![" not in stem.text:

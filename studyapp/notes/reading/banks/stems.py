@@ -16,6 +16,10 @@ from .units import Options, Start, Unit
 from .wordings import ASKS, LABEL_PREFIX, OPTIONS_FOLLOW, is_asking, is_label, is_question_label
 
 _LETTERS = re.compile(r"[A-J](?:\s*[,&]?\s*[A-J])*[^\w]*$")
+_ANSWER_BEHIND = re.compile(
+    r"\s*[(\[]\s*(?P<answer>(?:correct\s+)?ans(?:wer)?\s*[:.=-][^()\[\]]{0,9}[(\[]?[^()\[\]]{1,200}[)\]]?[^()\[\]]{0,200})[)\]]\s*$",
+    re.IGNORECASE,
+)
 _EXPLICIT_ID = re.compile(r"\s*\{#([\w:.-]{1,80})\}\s*$")
 
 
@@ -96,7 +100,8 @@ def _heading(stem: Stem, unit: Unit, units: Sequence[Unit]) -> str:
         stem.explicit_id = match[1]
     if _is_only_label(unit, units):
         return ""
-    bare = re.sub(r"^[^\w\"'“`*_<\[(!$]+", "", _EXPLICIT_ID.sub("", text))
+    text = _without_answer(stem, unit.content.line, _EXPLICIT_ID.sub("", text))
+    bare = re.sub(r"^[^\w\"'“`*_<\[(!$]+", "", text)
     return _without_label(bare).strip()
 
 
@@ -110,7 +115,7 @@ def _is_only_label(unit: Unit, units: Sequence[Unit]) -> bool:
 def _text(stem: Stem, block: Paragraph | Html, is_first: bool) -> str:
     kept: list[str] = []
     for line in block.lines:
-        text = without_wrappers(line.text).rstrip()
+        text = _without_answer(stem, line, without_wrappers(line.text).rstrip())
         meta = meta_of(text)
         answer = answer_text(text) or ""
         if meta:
@@ -124,6 +129,15 @@ def _text(stem: Stem, block: Paragraph | Html, is_first: bool) -> str:
             ):
                 kept.append(_without_label(text) if is_start else text)
     return "\n".join(kept)
+
+
+def _without_answer(stem: Stem, line: Line, text: str) -> str:
+    """A line of the stem without "[Ans: (b)]" behind it, which is noted."""
+    match = _ANSWER_BEHIND.search(text[-300:]) if text[-1:] in (")", "]") else None
+    if not match:
+        return text
+    stem.announced.append((line, answer_text(match["answer"]) or match["answer"]))
+    return text[: len(text) - len(match[0])]
 
 
 def _without_label(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Options in tables: a row each, or a column each with a question in every row."""
+"""Options in tables: a row each, or a cell each."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .units import Option, Options, Style, Unit
 
 _HEADER = re.compile(r"(?:options?|letters?|choices?|answers?|#|no\.?)?$", re.IGNORECASE)
 _MOST = 26
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def cut_table(table: Table, owner: Block) -> Iterator[Unit]:
@@ -23,12 +24,32 @@ def cut_table(table: Table, owner: Block) -> Iterator[Unit]:
     while end < len(rows) and end - start < _MOST and letters[end] == chr(ord("A") + end - start):
         end += 1
     if end - start < 2:
-        yield Unit(table, (owner,))
+        cells = _lettered_cells(rows)
+        yield Unit(Options(cells, Style.LETTERS, (table,)) if cells else table, (owner,))
         return
     yield from _texts(rows[:start], owner)
     options = tuple(map(_option, rows[start:end], letters[start:end]))
     yield Unit(Options(options, Style.LETTERS, (table,)), (owner,))
     yield from _texts(rows[end:], owner)
+
+
+def has_options(table: Table) -> bool:
+    """Whether a table's rows or cells are options."""
+    return any(isinstance(unit.content, Options) for unit in cut_table(table, table))
+
+
+def _lettered_cells(rows: Sequence[Row]) -> tuple[Option, ...]:
+    """The cells of a table that all have letters, in order: "| A. EBS | B. S3 |"."""
+    if not split_label(next((cell.text for cell in rows[0].cells if cell.text), "A. ")):
+        return ()
+    found = [(cell, split_label(cell.text)) for row in rows for cell in row.cells if cell.text][: _MOST + 1]
+    if len(found) < 2 or [label and label[0] for _, label in found] != list(_LETTERS[: len(found)]):
+        return ()
+    return tuple(
+        Option(cell, label[0], None, (Paragraph((cell._replace(text=label[1]),)),))
+        for cell, label in found
+        if label
+    )
 
 
 def _letter(row: Row) -> str:

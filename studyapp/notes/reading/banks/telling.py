@@ -23,6 +23,7 @@ _WRAPPERS = re.compile(
 CALLOUT = re.compile(r"^\[!(?P<kind>\w+)\][+-]?\s*")
 """What makes a quote a callout of Obsidian's or GitHub's: `[!success]- Answer`."""
 
+_MARKED = re.compile(r"\W\s*(?:correct|right)\W*$", re.IGNORECASE)
 _TO_TOP = re.compile(r"\W*(?:back\s+)?to\s+(?:the\s+)?top\b", re.IGNORECASE)
 
 
@@ -97,9 +98,7 @@ class _Reader:
             for inner in block.blocks:
                 self.read(inner)
         elif isinstance(block, ListBlock) and self._is_told_in_items(block):
-            for item in block.items:
-                for inner in item.blocks:
-                    self.read(inner)
+            self._items(block)
         elif not isinstance(block, Break):
             self.parts.append(markdown_of([block]))
 
@@ -116,6 +115,17 @@ class _Reader:
         if self.pending and not block.ordered:
             return all(read_key(plain(text), self.options).labels for text in texts)
         return any(answer_text(text) is not None for text in texts)
+
+    def _items(self, block: ListBlock) -> None:
+        marked = [item.line for item in block.items if self.pending and _MARKED.search(item.line.text)]
+        if marked:  # "- A", "- B - Correct": letters of which some are marked
+            keys = [read_key(plain(_MARKED.sub("", line.text)), self.options) for line in marked]
+            self.told.keys.append((marked[0], Key(tuple(label for key in keys for label in key.labels))))
+            self.pending = None
+            return
+        for item in block.items:
+            for inner in item.blocks:
+                self.read(inner)
 
     def _heading(self, block: Heading) -> None:
         words = heading_words(block.text)[1]
