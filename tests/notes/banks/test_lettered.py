@@ -550,3 +550,81 @@ def test_letters_of_which_some_are_marked_are_the_answer() -> None:
 
 def test_options_of_one_letter_may_be_side_by_side() -> None:
     assert keys("1. Which one? (a) x (b) y (c) z\n\n   Answer: c\n") == [("Which one?", ["z"], ["x", "y"])]
+
+
+def test_an_answer_that_is_indented_into_code_is_read() -> None:
+    text = "1. Which one queues?\n - [ ] A. SNS\n - [ ] B. SQS\n\n<details>\n<summary>Answer</summary>\n\n"
+    text += "     > **Correct Answer:** B. SQS\n     > **Explanation:** It does.\n</details>\n"
+    ((_, right, _),) = keys(text)
+    assert right == ["SQS"]
+
+
+@pytest.mark.parametrize(
+    "summary", ["Voir la solution", "💡 Afficher la correction", "Ver la solución", "My notes on that one"]
+)
+def test_a_folded_answer_may_be_called_anything(summary: str) -> None:
+    text = f"""
+        **Question 1:** Which one queues?
+
+        a) SNS
+
+        b) SQS
+
+        <details>
+        <summary>{summary}</summary>
+
+        ✅ **Answer: b)** — It does.
+
+        </details>
+        """
+    assert keys(text) == [("Which one queues?", ["SQS"], ["SNS"])]
+
+
+def test_answers_may_be_collected_below_the_labels_of_their_questions() -> None:
+    text = """
+        **Question 1**
+
+        Which one queues?
+
+        **A)** SNS
+
+        **B)** SQS
+
+        **Question 2 (a case)**
+
+        Which one mails?
+
+        **A)** SES
+
+        **B)** SQS
+
+        **✅ Answers and why**
+
+        **Question 1**
+
+        ✅ **Correct answer: B**
+
+        It keeps messages.
+
+        **Question 2**
+
+        ✅ **Correct answer: A**
+        """
+    assert [right for _, right, _ in keys(text)] == [["SQS"], ["SES"]]
+
+
+def test_a_question_that_starts_with_its_answer_is_no_answer_of_another() -> None:
+    one = "**Question 1**\n\nAnswer: {}\n\nWhich one {}?\n\nA. SNS\nB. SQS\n\n"
+    text = one.format("B", "queues") + "## Part two\n\n" + one.format("A", "fans out")
+    assert [right for _, right, _ in keys(text)] == [["SQS"], ["SNS"]]
+
+
+def test_letters_need_no_blank_behind_them() -> None:
+    assert keys("### Question 2\nWhich one?\n\nA.Select\n\nB.Insert\n\nAnswer: B\n") == [
+        ("Which one?", ["Insert"], ["Select"])
+    ]
+
+
+def test_how_hard_a_question_is_does_not_stand_in_its_stem() -> None:
+    text = "### Question 9 — Hard\n\n**It means:**\n\n- A) one\n- B) two\n\n**Answer: B**\n"
+    assert keys(text) == [("**It means:**", ["two"], ["one"])]

@@ -385,3 +385,22 @@ def test_a_ticked_box_under_such_a_heading_makes_a_question() -> None:
 def test_a_numbered_picture_asks() -> None:
     text = "4. ![a gate](gate.png)\n\n- (x) A gate\n- ( ) A door\n"
     assert [right for _, right, _ in keys(text)] == [["A gate"]]
+
+
+def test_true_and_false_in_boxes_are_options_whatever_stands_above() -> None:
+    boxes = "- [ ] True\n- [ ] False\n"
+    text = f"#### TF-1\n\nStatement: A queue keeps messages.\n{boxes}<!-- answer: False | flaw: not for ever -->\n"
+    assert [right for _, right, _ in keys(text)] == [["False"]]
+    assert findings(f"A queue keeps.\n\n{boxes}") == [(1, "N201")]
+
+
+def test_boxes_that_stand_once_more_with_a_tick_are_the_answer() -> None:
+    copy = "- [{}] a. It keeps messages.\n- [ ] b. It drops them.\n\n"
+    text = f'<question>\n\nWhat does a queue do?\n\n{copy.format(" ")}<div slot="answer">\n\n{copy.format("x")}</div>\n'
+    assert [right for _, right, _ in keys(text)] == [["It keeps messages."]]
+    assert findings(text) == []
+
+
+def test_a_mark_counts_where_no_box_is_ticked() -> None:
+    text = "### Q1. Which one queues?\n\n- [ ] A. SNS\n- [ ] B. SQS ←（正確答案）\n"
+    assert keys(text) == [("Which one queues?", ["SQS"], ["SNS"])]

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from ...blocks import Block, Break, Heading, ListBlock, Paragraph
 from ...wording import heading_words, plain
 from .answers import answer_text
+from .languages import QUESTIONS
 from .markdown import markdown_of
 from .units import Options, Start, Unit, texts_of
 from .wordings import is_key_heading
@@ -17,6 +18,7 @@ _KEY_ENTRY = re.compile(
     r"[(\[]?([A-Ja-j](?:\s*(?:,|&|and)\s*[A-Ja-j]|[A-J])*)(?=\s*(?:$|[,;|.):(\]–—-]|Q?\d))"
 )
 _KEY_WORDS = re.compile(r"(\d{1,4})[.)]\s+(?i:(?:correct\s+)?answers?\s*:\s*)?(\S.{0,500})$")
+_ONLY_LABEL = re.compile(rf"(?:question|q|{QUESTIONS})\.?\s*[#№]?\s*(\d{{1,4}})\W*$", re.IGNORECASE)
 _ENTRY_START = re.compile(r"(?:Q(?:uestion)?[\s.]*)?(\d{1,4})\s*[.):]")
 
 
@@ -27,6 +29,8 @@ def is_key(gap: Sequence[Unit], index: int, numbers: Container[str]) -> bool:
     """
     unit = gap[index]
     block = unit.content
+    if labelled_entry(gap, index)[0] in numbers:  # one alone may be a question that starts with its answer
+        return any(labelled_entry(gap, later)[0] for later in range(index + 1, len(gap)))
     if isinstance(block, Heading):
         if not is_key_heading(heading_words(block.text)[1]):
             return False
@@ -42,13 +46,25 @@ def is_key(gap: Sequence[Unit], index: int, numbers: Container[str]) -> bool:
 def _has_entries(below: Sequence[Unit]) -> bool:
     """Whether two entries follow before another heading that may start a key."""
     count = 0
-    for unit in below:
+    for index, unit in enumerate(below):
+        count += bool(labelled_entry(below, index)[0])
         if isinstance(unit.content, Heading) and is_key_heading(heading_words(unit.content.text)[1]):
             return False
         count += len(key_entries(unit))
         if count > 1:
             return True
     return False
+
+
+def labelled_entry(units: Sequence[Unit], index: int) -> tuple[str, str]:
+    """(number, answer) where a question's label stands alone right above its answer; ("", "") elsewhere."""
+    texts = texts_of(units[index])
+    match = _ONLY_LABEL.match(plain(texts[0])) if texts else None
+    if not match:
+        return "", ""
+    below = texts[1:] or (texts_of(units[index + 1]) if index + 1 < len(units) else [])
+    answer = answer_text(below[0]) if below else None
+    return (match[1], answer) if answer else ("", "")
 
 
 def key_entries(unit: Unit) -> list[tuple[str, str]]:

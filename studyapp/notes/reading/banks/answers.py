@@ -37,6 +37,8 @@ _REVEAL = re.compile(
     r"(?:(?:show|reveal|view|see|check|click|toggle|expand|display|here|for|to|the|me|correct|right|suggested)\s+)*"
     r"(?:answers?|solutions?|explanations?)(?:\s*(?:&|and|\+|/)\s*(?:answers?|explanations?|solutions?|details|why|reasons?|rationale))?\W*$"
     rf"|[^?]{{0,20}}\b(?:{ANSWERS})(?:\W*\w{{0,12}}\s*(?:{EXPLANATIONS})|\s*\w{{0,12}})\W*$"
+    r"|(?:voir|afficher|montrer|ver|mostrar|vedi|mostra|zeigen?|bekijk)\s+(?:(?:une|la|les?|el|los|las|die|as?|o|os|de)\s+)?"
+    r"(?:solutions?|soluci[oó]n(?:es)?|soluzion[ei]|solu[cç](?:[ãa]o|[õo]es)|corrig[ée]s?|corrections?|l[öo]sung(?:en)?|oplossing)\W*$"
     r"|(?:答え|解答|答案|正解|정답)[^?\dA-Za-z:：]{0,8}$",
     re.IGNORECASE,
 )
@@ -47,7 +49,7 @@ _BETWEEN = re.compile(
 )
 _TOGETHER = re.compile(r"(?:[A-Z]{2,8}|[a-j]{2,5})(?![\w'’])")
 _AFTER_LABEL = re.compile(r"\s*(?:$|[^\w\s]|(?:because|since|as|is|are)\b)", re.IGNORECASE)
-_AFTER_WORDS = re.compile(r"\s*(?:$|[,;:.(–—]|-\s|(?:because|since|as)\b)")
+_AFTER_WORDS = re.compile(r"\s*(?:$|[,;:.(|–—]|-\s|(?:because|since|as)\b)")
 _TELLS = re.compile(r"\s*(?:[.):\]–—,;-]+\s*)?")
 _ENUMERATED = re.compile(rf"\s*(?:,\s*(?:(?:{AND})\s+)?|;|\s(?:{AND})\s)\s*")
 _LONGEST_ENUMERATION = 1_000

@@ -23,7 +23,8 @@ _SEVERAL = re.compile(r"\b(?:two|three|four|five|[2-5]|all|several)\b", re.IGNOR
 def draft_of(region: Region, path: str) -> AuthoredDraft:
     """The question that a region holds; `problem` says what is wrong with its key."""
     stem = read_stem(region.stem)
-    marked = [option_of(option, path) for option in region.options.options]
+    ticks = any(option.checked for option in region.options.options)
+    marked = [option_of(option, path, ticks) for option in region.options.options]
     names = _names(region)
     words = {name: plain(option.text) for name, (option, _) in zip(names, marked, strict=True)}
     told = read_told(region.after, words)

@@ -49,7 +49,7 @@ def start_of_stem(gap: Sequence[Unit]) -> int | None:
     heading = breaks = None
     for index in range(len(gap) - 1, -1, -1):
         unit = gap[index]
-        if isinstance(unit.content, Start) or label_of(unit) or _starts_by_tag(unit):
+        if isinstance(unit.content, Start) or label_of(unit) or _starts_by_tag(gap, index):
             return index
         if isinstance(unit.content, Heading) and _starts_question(unit.content, gap[index + 1 :]):
             heading = index
@@ -77,9 +77,13 @@ def _is_numbered_stem(unit: Unit, is_last: bool) -> bool:
     return is_last or bool(ASKS.search(plain(text))) or text.rstrip().endswith((":", "："))
 
 
-def _starts_by_tag(unit: Unit) -> bool:
+def _starts_by_tag(units: Sequence[Unit], index: int) -> bool:
     """Whether HTML starts a question: a tag that says so, or a part that can be folded and is named by it."""
+    unit = units[index]
     if not isinstance(unit.content, Html):
+        return False
+    below = texts_of(units[index + 1]) if index + 1 < len(units) else []
+    if below and answer_text(below[0]) is not None:
         return False
     if _QUESTION_TAG.match(unit.content.lines[0].text):
         return True
@@ -89,17 +93,18 @@ def _starts_by_tag(unit: Unit) -> bool:
 
 def _until_boundary(units: Sequence[Unit]) -> list[Unit]:
     """What belongs to the question above: up to what starts another or tells nothing about it, or a signal."""
-    end = next((index for index, unit in enumerate(units) if _ends_told(unit)), len(units))
+    end = next((index for index in range(len(units)) if _ends_told(units, index)), len(units))
     while end and isinstance(units[end - 1].content, Break | Start):
         end -= 1
     return list(units[:end])
 
 
-def _ends_told(unit: Unit) -> bool:
+def _ends_told(units: Sequence[Unit], index: int) -> bool:
+    unit = units[index]
     block = unit.content
     if isinstance(block, Heading):
         return not tells_after(heading_words(block.text)[1])
-    if isinstance(block, Start) or label_of(unit) or _starts_by_tag(unit):
+    if isinstance(block, Start) or label_of(unit) or _starts_by_tag(units, index):
         return True
     return isinstance(block, Paragraph) and _is_signal(block)
 

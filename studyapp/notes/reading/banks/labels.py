@@ -29,7 +29,7 @@ _WESTERN = str.maketrans("：，、；．（）［］【】／＆？！　", ":,
 _LABEL = re.compile(
     rf"(?P<open>\*\*|__|[*_`])?(?:(?:[Oo]ption|[Cc]hoice)\s+)?[(\[（]?(?P<letter>[A-Za-z{_FOREIGN}])(?P<close>\*\*|__|[*_`])?"
     # A sign behind the letter; without a blank behind it only where no word could go on.
-    r"(?:(?:[.):\]]+|\s*[-–—](?=\s))(?P<after>\*\*|__|[*_`])?(?:\s+|$|(?<=[.):\]])(?=[`$\"“«'‘’])|(?<=\))(?=\w))"
+    r"(?:(?:[.):\]]+|\s*[-–—](?=\s))(?P<after>\*\*|__|[*_`])?(?:\s+|$|(?<=[.):\]])(?=[`$\"“«'‘’])|(?<=[A-F]\.)(?=[A-Z][A-Za-z]{2})|(?<=\))(?=\w))"
     r"|[、．）：]\s*|(?<=[①-⑧])\s*|(?<=[ア-ク])\s+)"
 )
 _SIGN = re.compile(r"((?:✅|✔|☑|✓|❌|✗|✘|✖)\ufe0f?)\s*(?=\S)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_RIGHT = "correct|right|answer|ans|richtig|correct[ao]|juste|certa|corretta|верно|правильно|正确|正解|정답"
+_RIGHT = "correct|right|answer|ans|richtig|correct[ao]|juste|certa|corretta|верно|правильно|正[确確](?:答案)?|正解|정답"
 _WRONG = "incorrect|wrong|falsch|incorrect[ao]|faux|неверно|错误|誤り|오답"
-_SAID = rf"[*_]*[(\[](?:(?P<yes>(?:{_RIGHT})(?:\s+answer)?)|(?P<no>{_WRONG}))[)\]][*_]*"
+_SAID = rf"[*_]*[(\[（](?:(?P<yes>(?:{_RIGHT})(?:\s+answer)?)|(?P<no>{_WRONG}))[)\]）][*_]*"
 _SAID_BEHIND = re.compile(
     rf"\s*(?:(?:[←➡→]|<-+|-+>)?\s*{_SAID}|(?:←|<-+)\s*(?P<arrow>correct)\b.{{0,20}})\s*$", re.IGNORECASE
 )

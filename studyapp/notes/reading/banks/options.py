@@ -18,8 +18,11 @@ _REASON = re.compile(
 )
 
 
-def option_of(option: Option, path: str) -> tuple[OptionDraft, bool | None]:
-    """The option without key, and what a mark on it says: ticked or "(correct)", crossed out, or nothing."""
+def option_of(option: Option, path: str, ticks: bool = True) -> tuple[OptionDraft, bool | None]:
+    """The option without key, and what a mark on it says: ticked or "(correct)", crossed out, or nothing.
+
+    Without `ticks` boxes say nothing, as no one of them is ticked.
+    """
     text: list[Block] = []
     why: list[Block] = []
     for index, block in enumerate(option.blocks):
@@ -32,7 +35,7 @@ def option_of(option: Option, path: str) -> tuple[OptionDraft, bool | None]:
         else:
             (why or text).append(block)
     markdown = _without_tags(markdown_of(text).strip().removeprefix(_BLANK_SIGN).lstrip())
-    mark = option.checked
+    mark = option.checked if ticks else None
     if mark is None:
         markdown, mark = unmarked(markdown)
     place = Place(path, option.line.number, option.line.column)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ...blocks import Block, Break, Code, Heading, ListBlock
+from ...blocks import Block, Break, Code, Heading, Html, ListBlock
 from ...wording import heading_words, plain
-from .answer_keys import explanations, key_entries
-from .answers import answer_text
+from .answer_keys import explanations, key_entries, labelled_entry
+from .answers import answer_text, comparable
 from .gaps import end_of_told, label_of, split_gap, start_of_stem
 from .layout import lay_out
+from .markdown import markdown_of
 from .plain_lists import with_plain_lists
 from .romans import with_romans
 from .true_false import with_true_false
@@ -47,6 +48,11 @@ def find_regions(blocks: Sequence[Block]) -> list[Region]:
             regions[-1].after += [u for u in gap if not isinstance(u.content, Start)]
             regions[-1].reasons = unit.content
             regions[-1].tops += unit.tops
+            start = index + 1
+            continue
+        if regions and _is_solved_copy(regions[-1], gap, unit.content):
+            regions[-1].options = unit.content
+            regions[-1].tops += [top for u in (*gap, unit) for top in u.tops]
             start = index + 1
             continue
         after, key, stem = split_gap(gap, numbers, has_before=bool(regions), is_last=False)
@@ -143,9 +149,23 @@ def _is_reason_list(region: Region, gap: Sequence[Unit], options: Options) -> bo
     return answered and not asks and {option.label for option in options.options} <= letters
 
 
+def _is_solved_copy(region: Region, gap: Sequence[Unit], options: Options) -> bool:
+    """Whether boxes are those above them once more, now ticked, with nothing but tags between."""
+    before = region.options.options
+    if any(o.checked is not False for o in before) or len(before) != len(options.options):
+        return False
+    if not all(isinstance(unit.content, Html | Break) for unit in gap) or not any(
+        o.checked for o in options.options
+    ):
+        return False
+    texts = ([comparable(markdown_of(o.blocks)) for o in part] for part in (before, options.options))
+    return next(texts) == next(texts)
+
+
 def _hand_out_keys(regions: Sequence[Region], waiting: int, key: Sequence[Unit]) -> int:
     """Gives the entries of an answer key to the questions before it, by number or else by order."""
     entries = [entry for unit in key for entry in key_entries(unit)]
+    entries += [entry for n in range(len(key)) if (entry := labelled_entry(key, n))[0]]
     entries.sort(key=lambda entry: len(entry[1]) > 9)  # letters before words, which may be of an explanation
     open_regions = regions[waiting:]
     if not entries or not open_regions:

@@ -20,6 +20,7 @@ _ANSWER_BEHIND = re.compile(
     r"\s*[(\[]\s*(?P<answer>(?:correct\s+)?ans(?:wer)?\s*[:.=-][^()\[\]]{0,9}[(\[]?[^()\[\]]{1,200}[)\]]?[^()\[\]]{0,200})[)\]]\s*$",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"\W*(?:easy|medium|hard|basic|intermediate|advanced)\W*$", re.IGNORECASE)
 _EXPLICIT_ID = re.compile(r"\s*\{#([\w:.-]{1,80})\}\s*$")
 
 
@@ -108,8 +109,11 @@ def _heading(stem: Stem, unit: Unit, units: Sequence[Unit]) -> str:
 def _is_only_label(unit: Unit, units: Sequence[Unit]) -> bool:
     """Whether a heading counts the question or names the part of the text, and the stem stands below it."""
     assert isinstance(unit.content, Heading)
-    words = _without_label(heading_words(unit.content.text)[1])
-    return is_label(words) or is_section_heading(unit, units)
+    whole = heading_words(unit.content.text)[1]
+    words = _without_label(whole)
+    return (
+        is_label(words) or (words != whole and bool(_LEVEL.match(words))) or is_section_heading(unit, units)
+    )
 
 
 def _text(stem: Stem, block: Paragraph | Html, is_first: bool) -> str:

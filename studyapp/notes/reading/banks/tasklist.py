@@ -46,6 +46,8 @@ def is_question(region: Region, draft: AuthoredDraft) -> bool:
         return False
     if asks(region):
         return not (to_do and all_or_none and not told)
+    if {plain(option.text).casefold() for option in draft.options} == {"true", "false"}:
+        return True
     words = plain(draft.stem)
     is_sentence = len(words.split()) > 4 or words.endswith((":", ".", "…"))
     is_sentence = is_sentence or (bool(region.number) and "![" in draft.stem)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...blocks import Block, Break, Heading, Html, Line, ListBlock, Paragraph, Quote
+from ...blocks import Block, Break, Code, Heading, Html, Line, ListBlock, Paragraph, Quote
 from ...wording import heading_words, plain
 from .answers import Key, answer_text, is_reveal, read_key
 from .markdown import markdown_of
@@ -99,6 +99,8 @@ class _Reader:
                 self.read(inner)
         elif isinstance(block, ListBlock) and self._is_told_in_items(block):
             self._items(block)
+        elif isinstance(block, Code) and self._is_told_in_code(block):
+            self._lines([line._replace(text=line.text.lstrip(" >\t")) for line in block.lines])
         elif not isinstance(block, Break):
             self.parts.append(markdown_of([block]))
 
@@ -115,6 +117,11 @@ class _Reader:
         if self.pending and not block.ordered:
             return all(read_key(plain(text), self.options).labels for text in texts)
         return any(answer_text(text) is not None for text in texts)
+
+    def _is_told_in_code(self, block: Code) -> bool:
+        """Whether code is none but an answer that was indented too far, or fenced."""
+        texts = [line.text.lstrip(" >\t") for line in block.lines[:3]]
+        return any((rest := answer_text(text)) and read_key(rest, self.options).labels for text in texts)
 
     def _items(self, block: ListBlock) -> None:
         marked = [item.line for item in block.items if self.pending and _MARKED.search(item.line.text)]

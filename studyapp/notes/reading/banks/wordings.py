@@ -53,7 +53,7 @@ _PLAIN_NUMBER = re.compile(r"\d{1,4}\s?[.)、．](?=\s*[^\W\d]|\s*[\"“'¿_<(�
 LABEL_PREFIX = re.compile(
     rf"^(?:(?:practice|sample|exam|quiz)\s+)?(?:{_NAME}\.?\s*{_NUMBER}"
     r"(?:\s*(?:\([^()]{0,60}\)\s*)?[.):：、．–—-]+\s*|\s+(?-i:(?=[A-ZÀ-ÞА-Я\"“¿「\u3040-\u9fff\uac00-\ud7a3])))"
-    r"|(?:question(?=\s*:)|\d{1,4}(?=\s*[.):、．]))\s*[.):、．–—-]+\s*)",
+    r"|(?:(?:question|stem|statement)(?=\s*:)|\d{1,4}(?=\s*[.):、．]))\s*[.):、．–—-]+\s*)",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
