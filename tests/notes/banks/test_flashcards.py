@@ -22,6 +22,8 @@ def cards(text: str) -> list[tuple[str, str]]:
         "### Q1: What is SQS?\n\n**Answer:** A queue.",
         "1. **Q:** What is SQS?\n   <details>\n   <summary>Answer</summary>\n   A: A queue.\n   </details>",
         "- Q: What is SQS?\n  A: A queue.",
+        "### **Q-1** What is SQS?\n\n**Ans.** A queue.",
+        "**Ques. What is SQS?**\n\n**Ans.** A queue.",
     ],
 )
 def test_question_and_answer(text: str) -> None:

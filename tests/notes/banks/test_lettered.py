@@ -628,3 +628,21 @@ def test_letters_need_no_blank_behind_them() -> None:
 def test_how_hard_a_question_is_does_not_stand_in_its_stem() -> None:
     text = "### Question 9 — Hard\n\n**It means:**\n\n- A) one\n- B) two\n\n**Answer: B**\n"
     assert keys(text) == [("**It means:**", ["two"], ["one"])]
+
+
+@pytest.mark.parametrize("answer", ["B or C", "Option A is wrong. Option C is right.", "B is not correct"])
+def test_an_answer_that_takes_a_letter_back_is_not_guessed_at(answer: str) -> None:
+    assert findings(f"### Q1. Which one?\n\nA. one\nB. two\nC. three\n\nAnswer: {answer}\n") == [(7, "N209")]
+
+
+def test_a_letter_that_is_the_text_of_another_option_is_not_guessed_at() -> None:
+    assert findings("### Q1. Which one?\n\nA. B\nB. A\nC. AB\n\nAnswer: B\n") == [(7, "N209")]
+    assert [right for _, right, _ in keys("### Q1. Which one?\n\nA. B\nB. A\nC. AB\n\nAnswer: AB\n")] == [
+        ["AB"]
+    ]
+
+
+def test_an_answer_of_this_question_is_said_in_chinese() -> None:
+    text = "## 第37题\n\n功能不包括（ ）\n\nA. 成帧\nB. 路由\n\n"
+    text += "<details>\n<summary>查看解析</summary>\n\n- 本题参考答案：B\n- A 成帧\n\n</details>\n"
+    assert [right for _, right, _ in keys(text)] == [["路由"]]

@@ -50,6 +50,12 @@ _BETWEEN = re.compile(
 _TOGETHER = re.compile(r"(?:[A-Z]{2,8}|[a-j]{2,5})(?![\w'’])")
 _AFTER_LABEL = re.compile(r"\s*(?:$|[^\w\s]|(?:because|since|as|is|are)\b)", re.IGNORECASE)
 _AFTER_WORDS = re.compile(r"\s*(?:$|[,;:.(|–—]|-\s|(?:because|since|as)\b)")
+_TAKEN_BACK = re.compile(
+    r"\W*(?:or\s+[(\[]?(?-i:[A-J])(?![\w'’])|(?:is|are)\s+(?:not|wrong|incorrect|false)\b|(?:is|are)n['’]t\b)",
+    re.IGNORECASE,
+)
+"""What behind a letter makes it no answer: "B or C", "A is wrong"."""
+
 _TELLS = re.compile(r"\s*(?:[.):\]–—,;-]+\s*)?")
 _ENUMERATED = re.compile(rf"\s*(?:,\s*(?:(?:{AND})\s+)?|;|\s(?:{AND})\s)\s*")
 _LONGEST_ENUMERATION = 1_000
@@ -113,6 +119,8 @@ def read_key(rest: str, options: Mapping[str, str]) -> Key:
     """
     text = rest.strip().strip('`"“”').strip()
     named = _by_words(text, options)
+    if named and text.upper() in options and named != (text.upper(),):
+        return Key((), unknown=text)  # "B" is the letter of one option and the text of another
     if named:
         return Key(named)
     text = with_latin_labels(western(text))
@@ -125,9 +133,9 @@ def read_key(rest: str, options: Mapping[str, str]) -> Key:
             else Key((), text)
         )
     missing = [label for label in labels if label not in options]
-    if missing:
-        return Key((), unknown=", ".join(missing))
     tail = text[end:]
+    if missing or _TAKEN_BACK.match(tail):
+        return Key((), unknown=", ".join(missing) or text)
     after = tail[match.end() :] if (match := _TELLS.match(tail)) else tail
     said = _by_words(after, options)
     if said and not _agree(labels, said, text[:end], options):

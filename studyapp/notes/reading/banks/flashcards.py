@@ -15,7 +15,10 @@ from .page import Page
 from .telling import without_wrappers
 
 _BOLD = r"(?:\*\*|__)?"
-_Q = re.compile(rf"{_BOLD}\s*(?:Q|Question)\s*\d*\s*{_BOLD}\s*[:.]\s*{_BOLD}\s*(?=\S)", re.IGNORECASE)
+_Q = re.compile(
+    rf"(?:{_BOLD}\s*(?:Q|Question|Ques)\s*\d*\s*{_BOLD}\s*[:.]\s*{_BOLD}|\*\*(?:Q|Question)\s*-?\s*\d+\*\*)\s*(?=\S)",
+    re.IGNORECASE,
+)
 _A = re.compile(rf"{_BOLD}\s*(?:A|Ans|Answer)\s*\d*\s*{_BOLD}\s*[:.]\s*{_BOLD}\s*", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"(`+)(?!`).{1,1000}?(?<!`)\1(?!`)")
 _SEPARATOR = re.compile(r"(?<!:)(:::?)(?!:)")
