@@ -139,3 +139,41 @@ def test_a_text_that_anki_exported_holds_a_card_a_line() -> None:
     assert [(card.front, card.back, card.place.line) for card in library.cards] == [
         ("What is Au?", "Gold", 5)
     ]
+
+
+FOLDED = "<details><summary>{}</summary>\n\nIt is seen again.\n</details>\n"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "What happens then?",
+        "### What happens then?",
+        "**Q3 (queues).** What happens then?",
+        "### Question 3\n\nWhat happens then?",
+    ],
+)
+@pytest.mark.parametrize("summary", ["Answer", "Show the solution", "<b>Answer</b>"])
+def test_a_question_above_a_folded_answer(asked: str, summary: str) -> None:
+    assert cards(f"# Cards\n\n{asked}\n\n{FOLDED.format(summary)}") == [
+        ("What happens then?", "It is seen again.")
+    ]
+
+
+def test_questions_of_a_list_with_folded_answers() -> None:
+    text = "# Cards\n\n1. What is SQS?\n   <details>\n   <summary>Answer</summary>\n   A queue.\n   </details>\n\n"
+    text += "2. What is SNS?\n   <details>\n   <summary>Answer</summary>\n   A topic.\n   </details>\n"
+    assert cards(text) == [("What is SQS?", "A queue."), ("What is SNS?", "A topic.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is it?\n\n" + FOLDED.format("More on that"),
+        "A sentence.\n\n" + FOLDED.format("Solution"),
+        "## Why?\n\n- one\n- two\n\n" + FOLDED.format("Solution"),
+        "What is it?\n\n<details><summary>Answer</summary></details>\n",
+    ],
+)
+def test_other_folds_are_no_cards(text: str) -> None:
+    assert cards(f"# Notes\n\n{text}") == []

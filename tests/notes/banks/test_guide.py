@@ -26,7 +26,7 @@ COUNTS = {
     "Front matter": [1, 2],
     "quizdown": [1],
     "GIFT": [3],
-    "Flash cards": [5, 2],
+    "Flash cards": [5, 1, 2],
 }
 """How many questions or cards the examples below a heading hold, in their order."""
 

@@ -11,7 +11,7 @@ from ...blocks import Block
 from ...diagnostics import Diagnostic, Place, diagnose
 from ...source import Source
 from ...wording import plain
-from . import flashcards, frontmatter, gift, lettered, question_tables, quizdown, rexams, tasklist
+from . import flashcards, folded, frontmatter, gift, lettered, question_tables, quizdown, rexams, tasklist
 from .counts import problem_of_count
 from .draft import AuthoredDraft, CardDraft, Found, OptionDraft
 from .fields import without_front_matter
@@ -37,6 +37,7 @@ SYNTAXES: tuple[Callable[[Page], Found], ...] = (
     quizdown.find,
     lettered.find,
     flashcards.find,
+    folded.find,
 )
 
 
