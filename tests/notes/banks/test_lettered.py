@@ -646,3 +646,33 @@ def test_an_answer_of_this_question_is_said_in_chinese() -> None:
     text = "## 第37题\n\n功能不包括（ ）\n\nA. 成帧\nB. 路由\n\n"
     text += "<details>\n<summary>查看解析</summary>\n\n- 本题参考答案：B\n- A 成帧\n\n</details>\n"
     assert [right for _, right, _ in keys(text)] == [["路由"]]
+
+
+TWO = "1. Which one queues?\n   - A. SNS\n   - B. SQS\n\n2. Which one fans out?\n   - A. SNS\n   - B. SQS\n\n"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "| Q | Answer |\n|---|---|\n| 1 | B |\n| 2 | A |\n",
+        "| Q | Ans | Q | Ans |\n|---|---|---|---|\n| 1 | B | 2 | A |\n",
+        "<details>\n<summary>Answers</summary>\n\n1-B, 2-A\n\n</details>\n",
+        "<details>\n<summary>Answers</summary>\n1) B\n2) A\n</details>\n",
+        "## Answer key\n\n### Question 1\n\nB\n\n### Question 2\n\n**A** because it does.\n",
+    ],
+)
+def test_answers_at_the_end_may_stand_in_many_forms(key: str) -> None:
+    assert [right for _, right, _ in keys(TWO + key)] == [["SQS"], ["SNS"]]
+
+
+def test_parts_that_count_anew_have_their_answers_in_the_same_order() -> None:
+    key = "## Answers\n\n### Part one\n\n1. B\n2. A\n\n### Part two\n\n1. A\n2. B\n"
+    text = f"## Part one\n\n{TWO}## Part two\n\n{TWO.replace('queues', 'mails').replace('fans', 'opts')}{key}"
+    assert [right for _, right, _ in keys(text)] == [["SQS"], ["SNS"], ["SNS"], ["SQS"]]
+
+
+def test_answers_that_could_be_about_several_questions_are_not_guessed_at() -> None:
+    parts = "".join(f"## Part {n}\n\n{TWO.replace('one', f'one of {n}')}" for n in (1, 2, 3))
+    text = f"{parts}## Answers\n\n### Part 1\n\n1. B\n2. A\n\n### Part 3\n\n1. A\n2. B\n"
+    assert keys(text) == []
+    assert [code for _, code in findings(text)] == ["N201"] * 6

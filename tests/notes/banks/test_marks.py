@@ -82,3 +82,14 @@ def test_boxes_without_letters_may_be_counted() -> None:
     text = "### Which?\n\n- [ ] one\n- [ ] two\n- [ ] three\n\n**Answer:** {}\n"
     assert keys(text.format(3)) == [("Which?", ["three"], ["one", "two"])]
     assert findings(text.format(4)) == [(7, "N209")]
+
+
+def test_a_mark_may_stand_above_the_rest_of_its_option() -> None:
+    text = "### Q1. Which two keep messages? (Choose two)\n\nA. SQS ✅\nfor days\nB. SNS\nC. Kinesis ✅\n"
+    ((_, right, wrong),) = keys(text)
+    assert (right, wrong) == (["SQS\nfor days", "Kinesis"], ["SNS"])
+
+
+def test_bullets_on_lines_of_their_own_are_no_text() -> None:
+    text = "Q1. Which one queues?\n\n•\nA.  SNS\n•\nB.  SQS\n\nAnswer: B\n"
+    assert keys(text) == [("Which one queues?", ["SQS"], ["SNS"])]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from ...blocks import Block, Break, Heading, ListBlock, Paragraph
+from ...blocks import Block, Break, Heading, ListBlock, Paragraph, Table
 from ...wording import heading_words, plain
 from .answers import answer_text
 from .languages import QUESTIONS
 from .markdown import markdown_of
+from .telling import announces
 from .units import Options, Start, Unit, texts_of
 from .wordings import is_key_heading
 
@@ -19,6 +20,7 @@ _KEY_ENTRY = re.compile(
 )
 _KEY_WORDS = re.compile(r"(\d{1,4})[.)]\s+(?i:(?:correct\s+)?answers?\s*:\s*)?(\S.{0,500})$")
 _ONLY_LABEL = re.compile(rf"(?:question|q|{QUESTIONS})\.?\s*[#№]?\s*(\d{{1,4}})\W*$", re.IGNORECASE)
+_BARE = re.compile(r"(?:\*\*|__)([A-J])[.):]?(?:\*\*|__)|([A-J])\s*(?:$|[.):,–—-])")
 _ENTRY_START = re.compile(r"(?:Q(?:uestion)?[\s.]*)?(\d{1,4})\s*[.):]")
 
 
@@ -36,9 +38,16 @@ def is_key(gap: Sequence[Unit], index: int, numbers: Container[str]) -> bool:
             return False
         return _has_entries(gap[index + 1 :])
     texts = texts_of(unit)
-    if not texts or answer_text(texts[0]) is None:
+    folds = any(announces(text) for text in texts)
+    if isinstance(block, Table):
+        names = [plain(cell.text) for cell in block.header.cells]
+        is_told = any(name and answer_text(f"{name}:") == "" for name in names)
+    else:
+        is_told = folds or (bool(texts) and answer_text(texts[0]) is not None)
+    if not is_told:
         return False
-    below = gap[index + 1 : index + 2] if answer_text(texts[0]) == "" and len(texts) == 1 else []
+    is_alone = folds or (bool(texts) and answer_text(texts[0]) == "" and len(texts) == 1)
+    below = gap[index + 1 : index + 2] if is_alone else []
     named = [number for part in (unit, *below) for number, _ in key_entries(part)]
     return len(named) > 1 and len(set(named)) == len(named) and all(number in numbers for number in named)
 
@@ -47,7 +56,7 @@ def _has_entries(below: Sequence[Unit]) -> bool:
     """Whether two entries follow before another heading that may start a key."""
     count = 0
     for index, unit in enumerate(below):
-        count += bool(labelled_entry(below, index)[0])
+        count += bool(labelled_entry(below, index, bare=True)[0])
         if isinstance(unit.content, Heading) and is_key_heading(heading_words(unit.content.text)[1]):
             return False
         count += len(key_entries(unit))
@@ -56,14 +65,19 @@ def _has_entries(below: Sequence[Unit]) -> bool:
     return False
 
 
-def labelled_entry(units: Sequence[Unit], index: int) -> tuple[str, str]:
-    """(number, answer) where a question's label stands alone right above its answer; ("", "") elsewhere."""
+def labelled_entry(units: Sequence[Unit], index: int, bare: bool = False) -> tuple[str, str]:
+    """(number, answer) where a question's label stands alone right above its answer; ("", "") elsewhere.
+
+    Where answers are expected, a `bare` letter is one.
+    """
     texts = texts_of(units[index])
     match = _ONLY_LABEL.match(plain(texts[0])) if texts else None
     if not match:
         return "", ""
     below = texts[1:] or (texts_of(units[index + 1]) if index + 1 < len(units) else [])
     answer = answer_text(below[0]) if below else None
+    if below and bare and answer is None and (letter := _BARE.match(below[0])):
+        answer = letter[1] or letter[2]
     return (match[1], answer) if answer else ("", "")
 
 

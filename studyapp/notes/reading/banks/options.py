@@ -34,15 +34,26 @@ def option_of(option: Option, path: str, ticks: bool = True) -> tuple[OptionDraf
             why.append(block)
         else:
             (why or text).append(block)
-    markdown = _without_tags(markdown_of(text).strip().removeprefix(_BLANK_SIGN).lstrip())
+    markdown = _without_tags(markdown_of(text).strip().removeprefix(_BLANK_SIGN).lstrip()).rstrip(_BULLETS)
     mark = option.checked if ticks else None
     if mark is None:
-        markdown, mark = unmarked(markdown)
+        markdown, mark = _unmarked(markdown)
     place = Place(path, option.line.number, option.line.column)
     return OptionDraft(markdown, False, _bare_reason(why), place), mark
 
 
+def _unmarked(markdown: str) -> tuple[str, bool | None]:
+    """`unmarked` for an option that may go on below the line with the mark."""
+    text, mark = unmarked(markdown)
+    if mark is None and "\n" in markdown:
+        first, rest = markdown.split("\n", 1)
+        first, mark = unmarked(first)
+        text = text if mark is None else f"{first}\n{rest}"
+    return text, mark
+
+
 _BREAKS = re.compile(r"(?:\s*<br\s*/?>)+\s*$", re.IGNORECASE)
+_BULLETS = "•◦▪ \n"  # of the next option, on a line of their own in what was copied out of a PDF
 _BLANK_SIGN = "\u2800"  # an empty Braille pattern, which keeps code in an item where a blank would not
 
 

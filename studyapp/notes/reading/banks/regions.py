@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...blocks import Block, Break, Code, Heading, Html, ListBlock
@@ -164,21 +164,45 @@ def _is_solved_copy(region: Region, gap: Sequence[Unit], options: Options) -> bo
 
 def _hand_out_keys(regions: Sequence[Region], waiting: int, key: Sequence[Unit]) -> int:
     """Gives the entries of an answer key to the questions before it, by number or else by order."""
+    below_heading = bool(key) and isinstance(key[0].content, Heading)
     entries = [entry for unit in key for entry in key_entries(unit)]
-    entries += [entry for n in range(len(key)) if (entry := labelled_entry(key, n))[0]]
+    entries += [entry for n in range(len(key)) if (entry := labelled_entry(key, n, below_heading))[0]]
     entries.sort(key=lambda entry: len(entry[1]) > 9)  # letters before words, which may be of an explanation
     open_regions = regions[waiting:]
     if not entries or not open_regions:
         return waiting
-    numbered = {region.number: region for region in open_regions if region.number}
-    for position, region in enumerate(open_regions, 1):
-        if not region.number:
-            numbered.setdefault(str(position), region)
+    numbered = _by_number(open_regions)
+    told: dict[str, list[str]] = {}
     for number, letters in entries:
-        if number in numbered and not numbered[number].key:
-            numbered[number].key = letters
-    for number, told in explanations(key):
-        if number in numbered:
-            numbered[number].after.append(told)
+        told.setdefault(number, []).append(letters)
+    for number, answers in told.items():
+        for region, letters in _paired(numbered.get(number, []), answers):
+            region.key = letters
+    for number, why in explanations(key):
+        if len(numbered.get(number, [])) == 1:
+            numbered[number][0].after.append(why)
     open_regions[-1].tops += [top for unit in key for top in unit.tops]
     return len(regions)
+
+
+def _by_number(regions: Sequence[Region]) -> dict[str, list[Region]]:
+    """The questions of each number; those without one have that of their place, if no other has."""
+    numbered: dict[str, list[Region]] = {}
+    for region in regions:
+        if region.number:
+            numbered.setdefault(region.number, []).append(region)
+    for position, region in enumerate(regions, 1):
+        if not region.number:
+            numbered.setdefault(str(position), [region])
+    return numbered
+
+
+def _paired(regions: Sequence[Region], answers: Sequence[str]) -> Iterator[tuple[Region, str]]:
+    """The questions of one number with their answers, which are in the same order where parts count anew.
+
+    One answer is about the last of several questions; where their counts differ otherwise, nobody can tell.
+    """
+    if len(regions) == 1 or (regions and len(answers) == 1):
+        yield regions[-1], answers[0]
+    elif len(regions) == len(answers):
+        yield from zip(regions, answers, strict=True)

@@ -126,7 +126,7 @@ def _text(stem: Stem, block: Paragraph | Html, is_first: bool) -> str:
             stem.labels |= meta
         elif _LETTERS.match(answer):
             stem.announced.append((line, answer))
-        elif text.strip() and not OPTIONS_FOLLOW.match(plain(text)):
+        elif text.strip("•◦▪ ") and not OPTIONS_FOLLOW.match(plain(text)):
             is_start = is_first and not kept
             if not (
                 is_start and plain(text) and is_label(plain(text)) and not text.lstrip().startswith("![")
