@@ -676,3 +676,14 @@ def test_answers_that_could_be_about_several_questions_are_not_guessed_at() -> N
     text = f"{parts}## Answers\n\n### Part 1\n\n1. B\n2. A\n\n### Part 3\n\n1. A\n2. B\n"
     assert keys(text) == []
     assert [code for _, code in findings(text)] == ["N201"] * 6
+
+
+def test_an_answer_right_below_a_numbered_list_names_an_item() -> None:
+    text = "Q2. Which one queues?\n1) SNS\n2) SES\n3) SQS\nAnswer: 3\n"
+    assert keys(text) == [("Which one queues?", ["SQS"], ["SNS", "SES"])]
+
+
+def test_more_answers_than_questions_without_numbers_are_not_handed_out() -> None:
+    one = "### Which one {}?\n\n- A. SNS\n- B. SQS\n\n"
+    text = one.format("queues") + one.format("fans out") + "### Answers\n\n1. A\n2. B\n3. A\n"
+    assert findings(text) == [(1, "N201"), (6, "N201")]

@@ -71,3 +71,15 @@ def test_an_enumeration_in_a_note_asks_nothing() -> None:
     text = "# Queues\n\nWhat should a team look at?\n\ni. cost\nii. order\n\n- i. size\n- ii. age\n"
     assert keys(text) == []
     assert findings(text) == []
+
+
+@pytest.mark.parametrize("answer", ["(2)", "2", "(2) queues", "queues"])
+def test_numbers_in_brackets_name_options(answer: str) -> None:
+    text = f"Q1. {QUEUES}\n(1) topics\n(2) queues\n(3) buckets\nAns: {answer}\n"
+    assert keys(text) == [(QUEUES, ["queues"], ["topics", "buckets"])]
+
+
+def test_numbered_statements_in_brackets_ask_nothing() -> None:
+    text = "# Queues\n\nWhat do we need?\n\n(1) order\n(2) speed\n\nBoth are had.\n"
+    assert keys(text) == []
+    assert findings(text) == []

@@ -52,7 +52,13 @@ def _list(block: ListBlock, owner: Block, is_inside: bool) -> Iterator[Unit]:
             yield Unit(Start(item.line, item.marker.rstrip(".)")), (owner,))
             yield from _lift(item.blocks, owner)
     else:
-        yield Unit(block, (owner,))
+        own, spilled = _until_told(block.items[-1].blocks)
+        if spilled and own and isinstance(spilled[0], Paragraph) and is_told(spilled[0].line.text):
+            last = replace(block.items[-1], blocks=tuple(own))
+            yield Unit(replace(block, items=(*block.items[:-1], last)), (owner,))
+            yield from _lift(spilled, owner)
+        else:
+            yield Unit(block, (owner,))
 
 
 def _nested(block: ListBlock) -> ListBlock:

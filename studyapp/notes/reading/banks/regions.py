@@ -171,7 +171,7 @@ def _hand_out_keys(regions: Sequence[Region], waiting: int, key: Sequence[Unit])
     open_regions = regions[waiting:]
     if not entries or not open_regions:
         return waiting
-    numbered = _by_number(open_regions)
+    numbered = _by_number(open_regions, len({number for number, _ in entries}))
     told: dict[str, list[str]] = {}
     for number, letters in entries:
         told.setdefault(number, []).append(letters)
@@ -185,14 +185,17 @@ def _hand_out_keys(regions: Sequence[Region], waiting: int, key: Sequence[Unit])
     return len(regions)
 
 
-def _by_number(regions: Sequence[Region]) -> dict[str, list[Region]]:
-    """The questions of each number; those without one have that of their place, if no other has."""
+def _by_number(regions: Sequence[Region], count: int) -> dict[str, list[Region]]:
+    """The questions of each number; those without one have that of their place, if no other has.
+
+    Places tell nothing unless there are `count` questions, as many as answers.
+    """
     numbered: dict[str, list[Region]] = {}
     for region in regions:
         if region.number:
             numbered.setdefault(region.number, []).append(region)
     for position, region in enumerate(regions, 1):
-        if not region.number:
+        if not region.number and count == len(regions):
             numbered.setdefault(str(position), [region])
     return numbered
 

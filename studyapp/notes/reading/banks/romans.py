@@ -1,7 +1,7 @@
-"""Options with Roman numerals: "i.", "(ii)", "III)". As often they are statements that lettered options speak of.
+"""Options with Roman numerals or numbers in brackets: "i.", "(ii)", "III)", "(1)".
 
-They are options where an answer comes below them before other options do, or nothing does below a question with
-a label of its own.
+As often they are statements that lettered options speak of. They are options where an answer comes below them before
+other options do, or nothing does below a question with a label of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ from .telling import announces, without_wrappers
 from .units import Option, Options, Start, Style, Unit, is_told, texts_of
 from .wordings import ASKS, is_question_label, starts_question
 
-_LABEL = re.compile(r"(?:\*\*|__)?[(\[]?(i{1,3}|iv|vi{0,3}|ix|x)[.):\]]+(?:\*\*|__)?\s+(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:\*\*|__)?[(\[]?(i{1,3}|iv|vi{0,3}|ix|x|(?<=\()[1-9](?=\)))[.):\]]+(?:\*\*|__)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NUMBERS = tuple("123456789")
 _Pieces = list[tuple[Line, list[Block], Unit]]  # first line, blocks without the numeral, where it stands
 
 
@@ -35,7 +39,7 @@ def with_romans(units: Sequence[Unit]) -> list[Unit]:
             origin = tuple(block for block in held.values() if not isinstance(block, Options | Start))
             options = tuple(
                 Option(line, label, None, tuple(blocks))
-                for label, (line, blocks, _) in zip(ROMANS, pieces, strict=False)
+                for label, (line, blocks, _) in zip(_names(pieces[0][0]), pieces, strict=False)
             )
             result += [Unit(Options(options, Style.LETTERS, origin), tops), *rest]
             index = end
@@ -46,8 +50,8 @@ def with_romans(units: Sequence[Unit]) -> list[Unit]:
 
 
 def holds_numerals(block: object) -> bool:
-    """Whether a numeral "ii" stands in front of a line or item of a block; in most texts none does."""
-    return any(numeral(line.text) == "II" for line in _lines(block))
+    """Whether a numeral "ii" or "(2)" stands in front of a line or item of a block; in most texts none does."""
+    return any(numeral(line.text) in ("II", "2") for line in _lines(block))
 
 
 def _lines(block: object) -> list[Line]:
@@ -60,6 +64,11 @@ def numeral(text: str) -> str:
     """The Roman numeral that a text starts with, as it is written large; "" without one."""
     match = _LABEL.match(text) if text[:1] in "iIvVxX([*_" else None
     return match[1].upper() if match else ""
+
+
+def _names(first: Line) -> tuple[str, ...]:
+    """All numerals of the kind that a line starts with."""
+    return _NUMBERS if numeral(first.text) == "1" else ROMANS
 
 
 def _bare(line: Line) -> Line:
@@ -76,12 +85,13 @@ def _run(units: Sequence[Unit], start: int) -> tuple[list[Unit], _Pieces, int, l
         block = unit.content
         if isinstance(block, ListBlock) and not block.ordered:
             labels = [numeral(item.line.text) for item in block.items]
-            if not pieces and tuple(labels) == ROMANS[: len(labels)] and len(labels) > 1:
+            if not pieces and tuple(labels) == _names(block.line)[: len(labels)] and len(labels) > 1:
                 found = [(item.line, _without_numeral(item.blocks), unit) for item in block.items]
                 return [], found, index + 1, []
         if not isinstance(block, Paragraph):
             return above, _enough(pieces), index, []
-        here, rest = _in_lines(block, len(pieces))
+        names = _names(pieces[0][0]) if pieces else ()
+        here, rest = _in_lines(block, len(pieces), names)
         if not here:
             return above, _enough(pieces), index, []
         if here[0][0] > 0:
@@ -106,13 +116,18 @@ def _without_numeral(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _in_lines(
-    block: Paragraph, count: int
+    block: Paragraph, count: int, names: tuple[str, ...]
 ) -> tuple[list[tuple[int, Line, tuple[Line, ...]]], tuple[Line, ...]]:
-    """The numerals of a paragraph's lines, each with its number among them and its text, and the lines below."""
+    """The numerals of a paragraph's lines, each with its number among them and its text, and the lines below.
+
+    `count` of them stand above already, and `names` are those of their kind.
+    """
     found: list[tuple[int, Line, list[Line]]] = []
     for number, line in enumerate(block.lines):
         turn = count + len(found)
-        if turn < len(ROMANS) and numeral(line.text) == ROMANS[turn]:
+        if not names and numeral(line.text) in ("I", "1"):
+            names = _names(line)
+        if turn < len(names) and numeral(line.text) == names[turn]:
             found.append((number, line, [_bare(line)]))
         elif found and (is_told(line.text) or starts_question(line.text) or ASKS.search(plain(line.text))):
             return [(n, first, tuple(lines)) for n, first, lines in found], block.lines[number:]
