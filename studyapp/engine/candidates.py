@@ -11,6 +11,7 @@ from studyapp.engine.modes import Again, Contrast, Mixed, Mode, positions
 
 SHORTLIST = 100  # contrasts looked at closely; keeps picking quick in large banks
 LEEWAY = 3.0  # questions; the more, the more freely the gain decides between domains
+NEWCOMER = 40  # answers; turns that went on binding after them would cost exam score
 
 
 def candidates(
@@ -40,13 +41,14 @@ def domain_turns(state: LearnerState, bank: Bank, mode: Mode) -> dict[str, float
     """Factor (over 0) by domain: below 1 when it had more of the last answers than its exam share, above when less.
 
     Mixed practice alone needs it: a domain with few contrasts has much weight on each, and would come first whole.
+    It wears off with the answers given, as such a domain soon needs less than its share, and a wide one more.
     """
     if not isinstance(mode, Mixed):
         return dict.fromkeys(bank.domains, 1.0)
     recent = [bank.item(item_id).domain for item_id in state.recent if item_id in bank.position]
-    asked = Counter(recent)
+    asked, leeway = Counter(recent), LEEWAY * max(1.0, state.answers / NEWCOMER) ** 2
     return {
-        domain: (share * len(recent) + LEEWAY) / (asked[domain] + LEEWAY)
+        domain: (share * len(recent) + leeway) / (asked[domain] + leeway)
         for domain, share in bank.domain_share.items()
     }
 

@@ -131,6 +131,16 @@ def test_the_first_40_questions_of_a_newcomer_follow_the_blueprint_however_uneve
         assert abs(asked_of[domain] / 40 - share) <= 0.1
 
 
+def test_turns_by_domain_bind_a_newcomer_and_hardly_someone_who_has_practised_for_long():
+    heavy = [BankItem(n, (f"contrast:a{n}|b{n}",), f"t{n}", "heavy") for n in range(10)]
+    light = [BankItem(n, (f"contrast:a{n}|b{n}",), f"t{n}", "light") for n in range(10, 40)]
+    bank = Bank(heavy + light, {"heavy": 0.5, "light": 0.5})
+    state = answered(bank, *((n, True, 0.0) for n in range(9)))
+    assert bank.item(asked(state, bank).item_id).domain == "light"
+    state.answers = 400
+    assert bank.item(asked(state, bank).item_id).domain == "heavy"
+
+
 def test_a_new_question_says_so():
     assert asked(LearnerState(), small_bank()).reason is Reason.NEW
 
