@@ -26,13 +26,19 @@ SCREENS = {"phone": (390, 844), "desktop": (1280, 800)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # Pages that are read from top to bottom are shown whole; the others as they meet the eye.
 WHOLE = {
+    "topics",
     "topic",
+    "topic-flipped",
+    "topic-graded",
+    "search-results",
+    "reports",
     "summary",
     "summary-unfinished",
     "weak-areas",
     "progress",
     "practised-progress",
     "practised-progress-print",
+    "practised-progress-forced-colours",
     "practised-weak-areas",
 }
 IN_README = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from studyapp.notes.identity import match_questions
 from studyapp.notes.library import Library
 from studyapp.notes.likeness import Likeness, content_hash
 from studyapp.notes.rendering import render
-from studyapp.notes.wording import plain
+from studyapp.notes.wording import content_words, plain
 
 from .import_planner import Planned
 from .import_stored import BATCH, Scope, folder_of
@@ -95,9 +95,22 @@ _WRITTEN = [
 ]  # fmt: skip
 
 
+SAYS_MORE = 3  # words that carry meaning
+
+Signalled = Mapping[tuple[Place, str], model.Question]
+"""The questions that ask for a signal, by its place and the service that is right."""
+
+
 def _cards_of(library: Library) -> Iterator[CardText]:
     """Signals that teach something, and flash cards, in the order of the notes."""
     misleading = _misleading(library)
+    asked: Signalled = {
+        (question.place, choice.service): question
+        for question in library.questions
+        if question.kind is model.Kind.SIGNAL and question.status is model.Status.ACTIVE
+        for choice in question.choices
+        if choice.correct
+    }
     written: dict[str, list[model.Card]] = {}
     for card in library.cards:
         written.setdefault(card.topic, []).append(card)
@@ -109,13 +122,33 @@ def _cards_of(library: Library) -> Iterator[CardText]:
             is_misleading = any((signal.place, key) in misleading for key in signal.targets)
             if plain(front) and _says_more(signal) and not is_misleading:
                 yield CardText(
-                    Card.SIGNAL, topic.slug, front, " or ".join(names), signal.text, signal.section, path,
-                    signal.place.line,
+                    Card.SIGNAL, topic.slug, front, " or ".join(names), _back_of(signal, names, asked),
+                    signal.section, path, signal.place.line,
                 )  # fmt: skip
         for card in written.get(topic.slug, ()):
             yield CardText(
                 Card.WRITTEN, topic.slug, card.front, "", card.back, card.section, path, card.place.line
             )
+
+
+def _back_of(signal: model.Signal, names: Sequence[str], asked: Signalled) -> str:
+    """What to learn beside the answer: why it is right, and what comes close and is not.
+
+    The signal itself, whose condition stands in front, only where it says more, or there is nothing else.
+    """
+    told = " ".join([signal.condition, *signal.cues, *names])
+    found = [asked[signal.place, key] for key in signal.targets if (signal.place, key) in asked]
+    reasons = [choice.why for question in found for choice in question.choices if choice.correct]
+    parts = [
+        text
+        for text in (signal.text, *reasons)
+        if len(content_words(text) - content_words(told)) >= SAYS_MORE
+    ]
+    for question in found[:1]:
+        close = [choice for choice in question.choices if not choice.correct and choice.why]
+        close.sort(key=lambda choice: choice.service not in (question.contrast or ()))
+        parts += [f"Not **{choice.text}**: {choice.why}" for choice in close[:1]]
+    return "\n\n".join(parts) or signal.text
 
 
 def _says_more(signal: model.Signal) -> bool:

@@ -166,7 +166,8 @@ def _cards(keys: Collection[Key]) -> list[_Entry]:
             kind=_card_kind(kind),
             ref=pk,
             title=_words(front),
-            text=_words(f"{answer} {back}"),
+            # The back of a signal speaks of what it does not point to as well.
+            text=_words(answer) if kind == Card.SIGNAL and answer else _words(back),
             topic_name=name,
             topic_slug=slug,
             anchor=f"card-{pk}",

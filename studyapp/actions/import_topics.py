@@ -13,7 +13,7 @@ from typing import Any
 from studyapp.models import Section, Service, Signal, Topic
 from studyapp.notes import model
 from studyapp.notes.library import Library
-from studyapp.notes.rendering import render
+from studyapp.notes.rendering import VERSION, render
 
 from .import_planner import Planned
 from .import_stored import BATCH, Scope, among, folder_of
@@ -180,10 +180,13 @@ def _values(read: model.Topic, planned: Planned, position: int, services: dict[s
 
 
 def _hash(read: model.Topic, path: str) -> str:
-    """Changes whenever a section, a signal or the text between them does, or the folder of the pictures in it."""
+    """Changes whenever a section, a signal or the text between them does, the folder of the pictures in it, or how
+    all that is rendered."""
     signals = [[s.text, s.condition, s.cues, s.targets, s.section, s.place.line] for s in read.signals]
     sections = [[s.title, s.number, s.place.line, s.text] for s in read.sections]
-    return hashlib.sha256(json.dumps([folder_of(path), read.text, sections, signals]).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps([VERSION, folder_of(path), read.text, sections, signals]).encode()
+    ).hexdigest()
 
 
 def _html(read: model.Topic, path: str) -> str:

@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 
 from studyapp.models import AskedQuestion, Flag, Learner, QuizSession
 from studyapp.queries.question_bank import current_library
-from studyapp.queries.quiz_modes import AGAIN, FLAGGED, FOUND, engine_mode, mode_label, questions_in
+from studyapp.queries.quiz_modes import (
+    AGAIN,
+    FLAGGED,
+    FOUND,
+    WEAKEST,
+    engine_mode,
+    mode_label,
+    questions_in,
+)
+from studyapp.queries.weak_areas import weakest_questions
 
 MAX_SIZE = 100
 
@@ -26,6 +35,8 @@ def start_quiz(learner: Learner, mode: str, target: str, size: int) -> QuizSessi
     if mode == FLAGGED:
         flags = Flag.objects.filter(learner=learner).order_by("-created_at")
         quiz.question_ids = list(flags.values_list("question_id", flat=True)[:MAX_SIZE])
+    if mode == WEAKEST:
+        quiz.question_ids = weakest_questions(learner, current_library())
     return _start(quiz, size)
 
 

@@ -1,7 +1,7 @@
 """How well each area is mastered: an estimate with its interval and evidence, and what it costs in the exam."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -63,16 +63,27 @@ def weak_areas(state: LearnerState, bank: Bank, kind: AreaKind, now: datetime) -
     for n in range(len(bank.items)):
         for name in _areas(bank, n, kind):
             groups[name].append(n)
+    areas = areas_over(state, bank, kind, groups, now)
+    return sorted(areas, key=lambda area: (-area.cost, area.name))
+
+
+def areas_over(
+    state: LearnerState, bank: Bank, kind: AreaKind, groups: Mapping[str, Sequence[int]], now: datetime
+) -> list[Area]:
+    """The areas made of these items (bank positions by the area's name), in this order; none of them empty.
+
+    Of the state's components only those of the items matter.
+    """
     reading = read(state, bank, now)
-    known = _evidence(state, bank, kind)
     areas = []
     for name, positions in groups.items():
         weights = [bank.weight[n] for n in positions]
         found = corrected(state, estimate(reading, bank, positions, weights))
         low, high = interval(found)
+        known = _evidence(state, {name} if kind == AreaKind.CUE else _mains(bank, positions))
         cost = found.weight * (1 - found.share)
-        areas.append(Area(kind, name, found.share, low, high, known.get(name, 0.0), found.weight, cost))
-    return sorted(areas, key=lambda area: (-area.cost, area.name))
+        areas.append(Area(kind, name, found.share, low, high, known, found.weight, cost))
+    return areas
 
 
 def interval(found: Estimate) -> tuple[float, float]:
@@ -106,14 +117,12 @@ def _areas(bank: Bank, n: int, kind: AreaKind) -> list[str]:
             return [name for name in item.components if name.startswith(CONTRAST)]
 
 
-def _evidence(state: LearnerState, bank: Bank, kind: AreaKind) -> dict[str, float]:
-    """First answers per area. Components carry their own; topics and domains add up those of their contrasts."""
-    found: dict[str, float] = defaultdict(float)
-    own = {name: evidence(held, state.answers) for name, held in state.components.items()}
-    if kind in (AreaKind.CUE, AreaKind.PAIR):
-        return own
-    for main, area in dict.fromkeys(
-        (item.components[0], _areas(bank, n, kind)[0]) for n, item in enumerate(bank.items)
-    ):
-        found[area] += own.get(main, 0.0)
-    return found
+def _mains(bank: Bank, positions: Iterable[int]) -> Iterable[str]:
+    """What these items ask for first, each once, in order."""
+    return dict.fromkeys(bank.items[n].components[0] for n in positions)
+
+
+def _evidence(state: LearnerState, names: Iterable[str]) -> float:
+    """First answers on these components, added up: a larger area has those of its contrasts."""
+    held = (state.components[name] for name in names if name in state.components)
+    return sum(evidence(one, state.answers) for one in held)

@@ -22,6 +22,8 @@ class Learner(models.Model):
         QUESTIONS = "questions", _("Questions")
         MINUTES = "minutes", _("Minutes")
 
+    MOST_A_DAY = 500
+
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     state = models.JSONField(default=dict)

@@ -33,7 +33,8 @@ from .blocks import (
     parse_blocks,
 )
 from .inline import LONGEST_PARAGRAPH, use_bounded_links
-from .wording import plain
+from .reading.signals import is_signal_line
+from .wording import plain, verdict
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1",
@@ -41,6 +42,8 @@ _TAGS = {
     "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u",
     "ul", "var",
 }  # fmt: skip
+_ANNOUNCING = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}
+_ANNOUNCED = {"signal", "yes", "no"}
 _ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title", "width", "height"},
@@ -50,6 +53,7 @@ _ATTRIBUTES = {
     "abbr": {"title"},
     "details": {"open"},
     "code": {"class"},
+    **{tag: {"class"} for tag in _ANNOUNCING},
 }
 _SCHEMES = {"http", "https", "mailto"}
 _LANGUAGE = re.compile(r"language-[\w+#.-]{1,40}")
@@ -66,10 +70,18 @@ _LINE = re.compile(
     rf"(?=[^\W\d_]|\*\*[^\W\d_]|`[^`])(?![^\x00-\x1f]*[\x00-\x1f])"
     rf"(?:[^\[\]*_`<>&!\\~]|{_BOLD}|{_CODE})++(?<!\s)"
 )
+_PARAGRAPH = re.compile(r"<p(?: class=\"\w+\")?>(.*)</p>", re.DOTALL)
+# An emoji that a heading or paragraph starts with, inside the markup of its first words or before it.
+_SIGN = re.compile(
+    r"([*_]{0,3})((?:[\u2600-\u260f\u2612-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*){1,4})[ \t]+(?=\S)"
+)
 _UNSAFE = re.compile(r"[<\[&]")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
 _REFERENCE = re.compile(r" {0,3}\[([^\[\]\n]{1,200})\]:\s*<?([^\s<>]+)>?(?:\s+[\"'(](.*)[\"')])?\s*$")
 
+
+VERSION = 2
+"""Another one when the same text comes to other HTML, so that what is stored is rendered anew."""
 
 FILES_URL = "/notes-files/"
 """Where the files that lie next to the notes are served."""
@@ -81,9 +93,10 @@ def render(text: str, folder: str = "") -> str:
     `folder` is that of the note, relative to the notes' folder ("" for the notes' folder itself): an image that
     the note names relative to itself is fetched from FILES_URL.
     """
-    if _SENTENCE.fullmatch(text):
+    is_signal = is_signal_line(text)
+    if not is_signal and _SENTENCE.fullmatch(text):
         return f"<p>{text.rstrip()}</p>"
-    if len(text) <= LONGEST_PARAGRAPH and _LINE.fullmatch(text):
+    if not is_signal and len(text) <= LONGEST_PARAGRAPH and _LINE.fullmatch(text):
         return f"<p>{_SPAN.sub(_span, text)}</p>"
     converter = _converter()
     converter.reset()
@@ -101,9 +114,8 @@ def _span(match: re.Match[str]) -> str:
 def render_inline(text: str, folder: str = "") -> str:
     """A single paragraph's HTML without the `<p>` around it; several blocks stay blocks."""
     html = render(text, folder)
-    if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
-        return html[3:-4]
-    return html
+    paragraph = _PARAGRAPH.fullmatch(html)
+    return paragraph[1] if paragraph and html.count("</p>") == 1 else html
 
 
 def _clean(html: str, folder: str) -> str:
@@ -111,7 +123,8 @@ def _clean(html: str, folder: str) -> str:
         if (tag, attribute) == ("img", "src"):
             return file_url(value, folder)
         if attribute == "class":
-            return value if _LANGUAGE.fullmatch(value) else None
+            allowed = value in _ANNOUNCED if tag in _ANNOUNCING else _LANGUAGE.fullmatch(value)
+            return value if allowed else None
         return value
 
     return nh3.clean(
@@ -167,7 +180,7 @@ class _TreeBuilder(BlockParser):
             if isinstance(block, Paragraph):
                 self._paragraph(parent, block, tight)
             elif isinstance(block, Heading):
-                _fill(ET.SubElement(parent, f"h{block.level}"), block.text)
+                _announce(ET.SubElement(parent, f"h{block.level}"), block.text)
             elif isinstance(block, ListBlock):
                 self._list(parent, block)
             elif isinstance(block, Quote):
@@ -187,7 +200,7 @@ class _TreeBuilder(BlockParser):
             return
         text = "\n".join(line.text for line in lines).rstrip()
         if not tight:
-            _fill(ET.SubElement(parent, "p"), text)
+            _announce(ET.SubElement(parent, "p"), text)
         elif len(parent) == 0 and not parent.text:
             _fill(parent, text)
         elif len(parent):
@@ -241,6 +254,22 @@ class _TreeBuilder(BlockParser):
         raw = "\n".join(line.text for line in block.lines)
         element = ET.SubElement(parent, "p")
         element.text = self.md.htmlStash.store(raw)
+
+
+def _announce(element: ET.Element, text: str) -> None:
+    """Puts a heading's or a paragraph's text into its element, which says by its class what an emoji in front of it
+    announces: fonts without emoji show an empty box. A mark of yes or no stays, as a letter that every font has.
+    """
+    sign = _SIGN.match(text)
+    said = verdict(sign[2]) if sign else None
+    if is_signal_line(text):
+        element.set("class", "signal")
+    elif said is not None:
+        element.set("class", "yes" if said else "no")
+    if sign:
+        mark = {True: "✓ ", False: "✗ ", None: ""}[said]
+        text = mark + sign[1] + text[sign.end() :]
+    _fill(element, text)
 
 
 def _fill(element: ET.Element, text: str) -> None:

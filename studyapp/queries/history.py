@@ -19,6 +19,7 @@ from studyapp.models import Answer, Learner, QuizSession
 from .question_bank import Library, current_library
 
 DAY = timedelta(days=1)
+INSTANT = timedelta(microseconds=1)
 POINTS = 40  # of the memory curve: closer together they can't be told apart
 
 
@@ -135,7 +136,7 @@ def _moments(first: datetime, now: datetime) -> list[datetime]:
     step = max(1, -(-days // POINTS))
     start = _start_of(timezone.localdate(first))
     return [
-        *(start + n * DAY for n in range(1, days + 1) if (days - n) % step == 0),
+        *(start + n * DAY - INSTANT for n in range(1, days + 1) if (days - n) % step == 0),
         max(now, first) + DAY / 86400,
     ]
 

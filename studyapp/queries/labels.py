@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from studyapp.engine.selection import Reason
 
-from .quiz_modes import FLAGGED, FOUND
+from .quiz_modes import FLAGGED, FOUND, WEAKEST
 
 REASONS = {
     Reason.NEW: gettext_lazy("not seen yet"),
@@ -22,6 +22,7 @@ REASONS = {
 }
 LEVELS = {
     "new": gettext_lazy("new"),
+    "little": gettext_lazy("little evidence"),
     "weak": gettext_lazy("weak"),
     "growing": gettext_lazy("growing"),
     "strong": gettext_lazy("strong"),
@@ -32,7 +33,9 @@ def reason_label(reason: str, mode: str) -> str:
     """Why a question was picked, for a stored `Reason` and the quiz's mode; "" where there is nothing to say."""
     if mode == FOUND or not reason:
         return ""
-    return _("you flagged it") if mode == FLAGGED else str(REASONS[Reason(reason)])
+    if mode == FLAGGED:
+        return _("you flagged it")
+    return str(REASONS[Reason.WEAK if mode == WEAKEST else Reason(reason)])
 
 
 def wait_label(wait: timedelta) -> str:
@@ -43,7 +46,7 @@ def wait_label(wait: timedelta) -> str:
     hours = round(minutes / 60)
     if hours < 24:
         return ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours}
-    days = round(hours / 24, 1 if hours < 240 else 0)
+    days = round(hours / 24, 1 if hours < 120 else 0)
     if days == int(days):
         return ngettext("%(count)s day", "%(count)s days", int(days)) % {"count": int(days)}
     return _("%(count)s days") % {"count": number_format(days, 1)}

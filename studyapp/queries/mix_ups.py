@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from studyapp.engine.bank import CONTRAST
 from studyapp.engine.mastery import Confusion, confusions
-from studyapp.models import Answer, Learner, Service
+from studyapp.models import Service
 
+from .given_answers import Given
 from .question_bank import Library
 from .quiz_modes import PAIR, TOPIC
 
 SERVICES = 8  # more can't be taken in, nor shown on a phone
+FEWEST = 5  # mix-ups in a table: fewer are told in sentences
 LEVELS = 4
 
 
@@ -37,7 +39,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A service, with the shortest of its names for where there is little room."""
+    """A service, with a short name for where there is little room: of its names the shortest that is part of the
+    whole name or abbreviates it. Others may name a part of it, as DAX does of DynamoDB."""
 
     name: str
     short: str
@@ -88,11 +91,38 @@ class MixUpTable:
     services: Sequence[Named]
     rows: Sequence[Row]
 
+    @property
+    def is_small(self) -> bool:
+        """Whether sentences say it better than a table."""
+        cells = [cell for row in self.rows for cell in row.cells]
+        return sum(bool(cell.count) and not cell.is_right for cell in cells) < FEWEST
 
-def mixed_pairs(learner: Learner, library: Library) -> list[MixedPair]:
-    """Every pair that was mixed up, the most frequent first; two queries."""
+    @property
+    def mix_ups(self) -> Sequence[MixUp]:
+        """What the table says, as sentences do: the most frequent first."""
+        found = [
+            MixUp(row.service, chosen, cell.count, cell.asked)
+            for row in self.rows
+            for chosen, cell in zip(self.services, row.cells, strict=True)
+            if cell.count and not cell.is_right
+        ]
+        return sorted(found, key=lambda one: -one.count)
+
+    @property
+    def has_others(self) -> bool:
+        """Whether anything outside the table was chosen."""
+        return any(row.elsewhere for row in self.rows)
+
+    @property
+    def abbreviations(self) -> Sequence[Named]:
+        """The services whose short names don't say which they are."""
+        return [one for one in self.services if one.short not in one.name]
+
+
+def mixed_pairs(given: Iterable[Given], library: Library) -> list[MixedPair]:
+    """Every pair that was mixed up, the most frequent first; one query."""
     pairs: dict[tuple[str, ...], list[Confusion]] = {}
-    for one in confusions(_chosen_for_right(learner)):
+    for one in confusions(_chosen_for_right(given)):
         pairs.setdefault(tuple(sorted((one.right, one.chosen))), []).append(one)
     services = _services({key for pair in pairs for key in pair})
     found = []
@@ -111,9 +141,9 @@ def _topic_of(service: str, library: Library) -> str:
     return f"{TOPIC} {subject.slug}" if subject and library.bank.in_topic(subject.slug) else ""
 
 
-def mix_up_table(learner: Learner) -> MixUpTable:
-    """Empty without a mix-up; two queries."""
-    counts = Counter(_chosen_for_right(learner))
+def mix_up_table(given: Iterable[Given]) -> MixUpTable:
+    """Empty without a mix-up; one query at most."""
+    counts = Counter(_chosen_for_right(given))
     keys = _most_mixed_up(counts)
     if not keys:
         return MixUpTable((), ())
@@ -126,10 +156,10 @@ def mix_up_table(learner: Learner) -> MixUpTable:
     return MixUpTable([services[key] for key in keys], rows)
 
 
-def _chosen_for_right(learner: Learner) -> Iterable[tuple[str, str]]:
+def _chosen_for_right(given: Iterable[Given]) -> Iterator[tuple[str, str]]:
     """(right, chosen) of every answer where both are a service."""
-    given = Answer.objects.filter(learner=learner).exclude(right_service="").exclude(chosen_service="")
-    return given.values_list("right_service", "chosen_service")
+    both = ((one.right_service, one.chosen_service) for one in given)
+    return (pair for pair in both if all(pair))
 
 
 def _services(keys: Iterable[str]) -> Mapping[str, Named]:
@@ -151,4 +181,11 @@ def _most_mixed_up(counts: Counter[tuple[str, str]]) -> list[str]:
 
 
 def _named(name: str, aliases: Sequence[str]) -> Named:
-    return Named(name, min([name, *(alias for alias in aliases if len(alias) > 1)], key=len))
+    short = (alias for alias in aliases if len(alias) > 1 and _abbreviates(alias, name))
+    return Named(name, min([name, *short], key=len))
+
+
+def _abbreviates(alias: str, name: str) -> bool:
+    """Whether the letters of one are letters of the other in the same order."""
+    letters = iter(name.casefold())
+    return all(letter in letters for letter in alias.casefold())

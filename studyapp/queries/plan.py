@@ -82,6 +82,11 @@ class Plan:
         return bool(self.unmet or self.unrepeated)
 
     @property
+    def can_be_raised(self) -> bool:
+        """Whether a day can be set to take what is needed."""
+        return self.a_day < self.needed <= Learner.MOST_A_DAY
+
+    @property
     def is_backlog(self) -> bool:
         """Whether more waits than today's share can take."""
         return self.waiting > self.today.repeats

@@ -10,6 +10,7 @@ from django.utils import timezone
 from studyapp.models import Learner
 
 from .exam_chance import ExamChance, exam_chance
+from .given_answers import given_answers
 from .history import AnswersOfDay, MemoryAt, QuizRow, answers_by_day, memory_by_day, quiz_history
 from .learner_states import learner_state
 from .mix_ups import MixUpTable, mix_up_table
@@ -19,7 +20,7 @@ from .weak_areas import WeakArea, weak_domains, weak_topics
 
 DAYS_BACK = 42
 DAYS_AHEAD = 14
-QUIZZES = 20
+QUIZZES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Progress:
     domains: Sequence[WeakArea]
     topics: Sequence[WeakArea]
     quizzes: Sequence[QuizRow]
+    has_older_quizzes: bool
 
     @property
     def answers(self) -> int:
@@ -55,14 +57,17 @@ def progress_of(learner: Learner) -> Progress:
     library = current_library()
     state = learner_state(learner)
     now = timezone.now()
-    given = answers_by_day(learner, DAYS_BACK)
+    by_day = answers_by_day(learner, DAYS_BACK)
+    given = given_answers(learner)
+    quizzes = quiz_history(learner, QUIZZES + 1)
     return Progress(
         chance=exam_chance(state, library, now),
-        plan=plan_of(learner, state, library.bank, now, given[-1].answers),
-        given=given,
+        plan=plan_of(learner, state, library.bank, now, by_day[-1].answers),
+        given=by_day,
         memory=memory_by_day(learner, library, DAYS_AHEAD),
-        mix_ups=mix_up_table(learner),
-        domains=weak_domains(state, library, now),
-        topics=weak_topics(state, library, now),
-        quizzes=quiz_history(learner, QUIZZES),
+        mix_ups=mix_up_table(given),
+        domains=weak_domains(state, library, now, given),
+        topics=weak_topics(state, library, now, given),
+        quizzes=quizzes[:QUIZZES],
+        has_older_quizzes=len(quizzes) > QUIZZES,
     )

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from studyapp.engine import modes
 from studyapp.engine.bank import CONTRAST, CUE, Bank
 from studyapp.models import Component, Question, QuizSession, Status, Topic
 
 MIXED, PAIR, TOPIC, DOMAIN, CUE_MODE = "mixed", "contrast", "topic", "domain", "cue"
-AGAIN, FLAGGED, FOUND = "again", "flagged", "found"
+AGAIN, FLAGGED, FOUND, WEAKEST = "again", "flagged", "found", "weakest"
+WITHOUT_TARGET = {
+    MIXED: _("Mixed practice"),
+    FLAGGED: _("Flagged questions"),
+    WEAKEST: _("Your weakest pairs"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +40,15 @@ def engine_mode(quiz: QuizSession) -> modes.Mode:
             return modes.Domain(quiz.target)
         case "cue":
             return modes.Cue(quiz.target)
-        case "again" | "flagged" | "found":
+        case "again" | "flagged" | "found" | "weakest":
             return modes.Again(tuple(quiz.question_ids))
     return modes.Mixed()
 
 
 def mode_label(mode: str, target: str) -> str | None:
     """What a quiz about this is called; None when there is nothing like it in the notes."""
-    if mode == MIXED:
-        return _("Mixed practice")
-    if mode == FLAGGED:
-        return _("Flagged questions")
+    if mode in WITHOUT_TARGET:
+        return str(WITHOUT_TARGET[mode])
     if mode == TOPIC:
         return Topic.objects.filter(slug=target, retired=False).values_list("name", flat=True).first()
     if mode == DOMAIN:

@@ -43,6 +43,10 @@ class Group:
     hits: Sequence[Hit]
     more: int
 
+    @property
+    def count(self) -> int:
+        return len(self.hits) + self.more
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -54,7 +58,7 @@ class Results:
 
     @property
     def count(self) -> int:
-        return sum(len(group.hits) + group.more for group in self.groups)
+        return sum(group.count for group in self.groups)
 
 
 def search(query: str) -> Results:
@@ -70,12 +74,22 @@ def search(query: str) -> Results:
             entry = entries[pk]
             hits[entry.kind].append(_hit(entry, pattern))
             totals[entry.kind] = total
+    hits[SearchEntry.TOPIC].sort(key=lambda hit: _distance(hit.entry, words))
     groups = [
         Group(kind, str(heading), hits[kind], totals[kind] - len(hits[kind]))
         for kind, heading in HEADINGS.items()
         if hits[kind]
     ]
     return Results(query, words, groups)
+
+
+def _distance(entry: SearchEntry, words: Sequence[str]) -> tuple[bool, int]:
+    """How far a topic's name is from the words: another name of it that says just these, then the fewest words more."""
+    names = [entry.title, *re.split(r" · |, ", entry.text)]
+    is_called = any(words_of(name) == list(words) for name in names)
+    title = words_of(entry.title)
+    has_all = all(any(one.startswith(word) for one in title) for word in words)
+    return not is_called, len(title) if has_all else len(entry.title) + len(title)
 
 
 def _hit(entry: SearchEntry, pattern: re.Pattern[str]) -> Hit:

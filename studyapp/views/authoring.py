@@ -49,7 +49,7 @@ def held_back(request: HttpRequest) -> HttpResponse:
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """What learners reported, newest first, with the place in the notes to mend."""
-    return render(request, "reports/reports.html", {"reports": open_reports()})
+    return render(request, "reports/reports.html", {"reported": open_reports()})
 
 
 @for_authors

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from studyapp.actions.start_quiz import MAX_SIZE
 from studyapp.models import Learner, OwnNote, Report
-from studyapp.queries.quiz_modes import CUE_MODE, DOMAIN, FLAGGED, MIXED, PAIR, TOPIC
+from studyapp.queries.quiz_modes import CUE_MODE, DOMAIN, FLAGGED, MIXED, PAIR, TOPIC, WEAKEST
 
 SIZES = (5, 10, 20, 40)
 DEFAULT_SIZE = 10
@@ -21,7 +21,7 @@ DEFAULT_SIZE = 10
 class StartForm(forms.Form):
     """What to practise.
 
-    `what` is "mixed", "flagged", "contrast contrast:a|b", "topic slug", "domain name" or "cue cue:key".
+    `what` is "mixed", "flagged", "weakest", "contrast contrast:a|b", "topic slug", "domain name" or "cue cue:key".
     """
 
     what = forms.CharField(max_length=300)
@@ -29,7 +29,7 @@ class StartForm(forms.Form):
 
     def clean_what(self) -> tuple[str, str]:
         mode, _space, target = self.cleaned_data["what"].partition(" ")
-        if mode not in (MIXED, PAIR, TOPIC, DOMAIN, CUE_MODE, FLAGGED):
+        if mode not in (MIXED, PAIR, TOPIC, DOMAIN, CUE_MODE, FLAGGED, WEAKEST):
             raise forms.ValidationError(_("There is no such kind of practice."))
         return mode, target
 
@@ -78,7 +78,7 @@ class GoalForm(forms.Form):
     """What a day may take, and when the exam is, if there is a date."""
 
     exam_on = forms.DateField(required=False)
-    goal = forms.IntegerField(min_value=1, max_value=500)
+    goal = forms.IntegerField(min_value=1, max_value=Learner.MOST_A_DAY)
     goal_unit = forms.ChoiceField(choices=Learner.GoalUnit.choices)
 
     def clean_exam_on(self) -> date | None:

@@ -17,7 +17,10 @@ from .learners import current_learner, learner_made_if_new
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
-    """Shows the settings, or keeps what was posted; a newcomer who sets something becomes a learner."""
+    """Shows the settings, or keeps what was posted; a newcomer who sets something becomes a learner.
+
+    ?goal= proposes so many questions a day: nothing is kept until it is sent.
+    """
     if request.method == "POST":
         form = GoalForm(request.POST)
         if form.is_valid():
@@ -27,4 +30,8 @@ def settings(request: HttpRequest) -> HttpResponse:
     learner = current_learner(request) or Learner()
     exam_on = learner.exam_at and timezone.localdate(learner.exam_at)
     now = {"exam_on": exam_on, "goal": learner.goal, "goal_unit": learner.goal_unit}
-    return render(request, "settings/settings.html", {"form": GoalForm(initial=now)})
+    proposed = GoalForm({"goal": request.GET.get("goal"), "goal_unit": Learner.GoalUnit.QUESTIONS})
+    if proposed.is_valid():
+        now |= {"goal": proposed.cleaned_data["goal"], "goal_unit": proposed.cleaned_data["goal_unit"]}
+    context = {"form": GoalForm(initial=now), "is_proposed": proposed.is_valid()}
+    return render(request, "settings/settings.html", context)

@@ -44,6 +44,7 @@ def _page(progress: Progress) -> dict[str, Any]:
         "progress": progress,
         "given_chart": _given_chart(progress.given),
         "plan_days": shown,
+        "plan_has_cards": any(day.cards for day in shown),
         "plan_chart": _plan_chart(shown, progress.plan.a_day),
         "memory_chart": _memory_chart(progress.memory) if len(progress.memory) > 1 else None,
     }

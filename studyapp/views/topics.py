@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from studyapp.queries.quizzes import quiz_of
-from studyapp.queries.topic_cards import topic_card, topic_rows
+from studyapp.queries.topic_cards import topic_card, topic_groups
 
 from .forms import CameFromForm
 from .learners import current_learner, learner_token
@@ -17,8 +17,12 @@ from .learners import current_learner, learner_token
 
 @require_safe
 def topic_list(request: HttpRequest) -> HttpResponse:
-    """Every topic with what this learner knows of it."""
-    return render(request, "topics/list.html", {"rows": topic_rows(current_learner(request))})
+    """Every topic by domain, with what this learner knows of it; ?sort=weakest puts first what is known least."""
+    weakest_first = request.GET.get("sort") == "weakest"
+    groups = topic_groups(current_learner(request), weakest_first=weakest_first)
+    practised = any(group.known.answers for group in groups)
+    context = {"groups": groups, "practised": practised, "weakest_first": weakest_first}
+    return render(request, "topics/list.html", context)
 
 
 @require_safe

@@ -82,3 +82,16 @@ def test_a_signal_that_sends_to_something_else_says_on_its_back_where(tmp_path: 
     (card,) = Card.objects.all()
     assert (card.front, card.answer) == ('"all of the above"', "")
     assert "costs the least" in card.back
+
+
+def test_the_back_of_a_signal_says_why_and_what_comes_close_and_not_the_front_again(tmp_path: Path) -> None:
+    table = (
+        "## Network compared\n\n| Scenario | Use | Rather than | Why |\n|---|---|---|---|\n"
+        "| Many small branches | VPN gateway | ExpressRoute | A circuit for each branch costs too much |\n"
+        "| Steady latency to one data centre | ExpressRoute | VPN gateway | Tunnels share the internet |\n"
+    )
+    cards(tmp_path, f'{table}\n## Signals\n\nexam: "encrypted, cheap, over the internet" → VPN gateway')
+    card = Card.objects.get(front__contains="encrypted")
+    assert card.answer == "VPN gateway"
+    assert "Not **ExpressRoute**:" in card.back
+    assert "encrypted" not in card.back

@@ -87,7 +87,7 @@ def test_the_plan_keeps_to_what_a_day_may_take(
     expect_question(page, 2)
     answer(page)
     page.goto("/settings/")
-    page.get_by_label("A day may take").fill(goal)
+    page.get_by_label("Daily goal").fill(goal)
     page.get_by_role("radio", name=unit).check(force=True)
     page.get_by_role("button", name="Save").click()
     Learner.objects.get().quizzes.update(finished_at=timezone.now())

@@ -31,7 +31,7 @@ def test_a_learner_finds_progress_beside_the_weak_areas_and_its_numbers_below_th
     page.get_by_role("link", name="Progress", exact=True).first.click()
     expect(page.get_by_role("heading", name="Progress", exact=True)).to_be_visible()
     expect(page.get_by_role("img", name="5 answers on 1 of the last 42 days")).to_be_visible()
-    page.get_by_text("The numbers: Answers per day").click()
+    page.get_by_text("Show as table: Answers per day").click()
     row = page.get_by_role("region", name="Answers per day").get_by_role("row").last
     expect(row.get_by_role("cell")).to_have_text(["1", "4"])
     page.get_by_role("link", name="Mixed practice").click()

@@ -213,7 +213,7 @@ def errors(page: Page) -> Iterator[str]:
     yield "error-nothing-to-ask"
     # A server that breaks can't be had on purpose, but its page can (where no service worker answers for it).
     for name in ("500", "429"):
-        page.route(f"**{BROKEN}", partial(fulfil, body=render_to_string(f"{name}.html")))
+        page.route(f"**{BROKEN}", partial(fulfil, body=render_to_string(f"{name}.html", {"back": "/"})))
         page.goto(BROKEN)
         yield f"error-{name}"
         page.unroute(f"**{BROKEN}")

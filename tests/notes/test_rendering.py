@@ -208,6 +208,32 @@ def test_an_image_outside_of_the_notes_is_not_fetched(source: str) -> None:
     assert "src=" not in render(f"![alt]({source})", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("📌 **Exam signal:** choose it.", '<p class="signal"><strong>Exam signal:</strong> choose it.</p>'),
+        ("Exam tip: choose it.", '<p class="signal">Exam tip: choose it.</p>'),
+        ("### ✅ When to choose it", '<h3 class="yes">✓ When to choose it</h3>'),
+        ("**❌ When not to**", '<p class="no">✗ <strong>When not to</strong></p>'),
+        ("💡 Disks are slow.", "<p>Disks are slow.</p>"),
+        ("# 📘 Machines", "<h1>Machines</h1>"),
+        ("→ it follows", "<p>→ it follows</p>"),
+        ("☎", "<p>☎</p>"),
+    ],
+)
+def test_what_an_emoji_announces_is_said_without_it(text: str, html: str) -> None:
+    assert render(text) == html
+
+
+def test_marks_in_lists_and_tables_stay_as_they_are() -> None:
+    html = render("- ✅ serverless\n- ❌ joins\n\n| a |\n|---|\n| ✅ |\n")
+    assert [html.count(mark) for mark in "✅❌"] == [2, 1]
+
+
+def test_an_author_gives_a_paragraph_no_other_class() -> None:
+    assert render('<p class="masthead">a</p>') == "<p>a</p>"
+
+
 def test_a_task_list_shows_which_boxes_are_ticked() -> None:
     assert render("- [x] done\n- [ ] open").count("☑") == 1
 

@@ -30,12 +30,15 @@ def test_what_waits_is_spread_over_days_and_never_dumped_on_today(visitor: Visit
     assert all(day.questions <= 2 for day in plan.days)
     assert sum(day.repeats for day in plan.days) == waiting
     for page in ("/", "/progress/"):
-        assert f"{waiting} wait, spread over about {plan.backlog_days} days at 2 a day." in visitor.see(page)
+        assert (
+            f"{waiting} repeats wait, spread over about {plan.backlog_days} days at 2 a day."
+            in visitor.see(page)
+        )
 
 
 def test_nothing_is_said_to_wait_where_today_can_take_it(visitor: Visitor) -> None:
     practised_yesterday(visitor, a_day=40)
-    assert "wait, spread" not in visitor.see("/progress/")
+    assert "repeats wait" not in visitor.see("/progress/")
 
 
 def test_an_exam_that_comes_too_early_is_told_with_what_a_day_would_have_to_take(visitor: Visitor) -> None:
@@ -46,6 +49,11 @@ def test_an_exam_that_comes_too_early_is_told_with_what_a_day_would_have_to_take
     told = re.compile(rf"With 3 days to the exam, .*get their turn. All of it takes {plan.needed} a day")
     for page in ("/", "/progress/"):
         assert told.search(visitor.see(page))
+        assert f"Raise to {plan.needed} a day" in visitor.see(page)
+    proposed = visitor.client.get(f"/settings/?goal={plan.needed}").content.decode()
+    assert f'name="goal" min="1" max="500" value="{plan.needed}"' in proposed
+    assert "not saved yet" in proposed
+    assert learner().goal == 1
     Learner.objects.update(goal=plan.needed)
     assert not progress_of(learner()).plan.falls_short
     assert "Everything has its turn before the exam." in visitor.see("/progress/")
@@ -84,3 +92,9 @@ def test_an_exam_centuries_off_costs_no_more_than_one_next_year(visitor: Visitor
     assert len(plan.days) <= 366
     assert plan.exam_in == 365 * 900
     assert visitor.see("/progress/")
+
+
+@pytest.mark.parametrize("goal", ["", "0", "501", "many", "-3", "9" * 40])
+def test_a_goal_that_can_not_be_is_not_proposed(visitor: Visitor, goal: str) -> None:
+    page = visitor.see(f"/settings/?goal={goal}")
+    assert "not saved yet" not in page

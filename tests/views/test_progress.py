@@ -4,12 +4,15 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.engine.learner import recall_now
-from studyapp.models import Answer, Learner
+from studyapp.models import Answer, Learner, Service
+from studyapp.queries.given_answers import Given, given_answers
 from studyapp.queries.history import answers_by_day, memory_by_day, quiz_history
 from studyapp.queries.learner_states import learner_state
 from studyapp.queries.mix_ups import mix_up_table
@@ -85,6 +88,15 @@ def test_the_memory_shown_for_now_is_the_memory_that_questions_are_chosen_by(vis
     assert now.met == len(held)
 
 
+def test_each_day_has_one_point_of_memory(visitor: Visitor) -> None:
+    visitor.answer_all(visitor.start(size=5))
+    shift_answers(4)
+    visitor.answer_all(visitor.start(size=3), right=False)
+    days = [timezone.localdate(one.at) for one in memory_by_day(learner(), current_library(), 14)]
+    assert len(days) == len(set(days))
+    assert days == sorted(days)
+
+
 def test_without_practice_the_memory_only_fades(visitor: Visitor) -> None:
     visitor.answer_all(visitor.start(size=5))
     ahead = [one.recalled for one in memory_by_day(learner(), current_library(), 14) if one.is_ahead]
@@ -96,7 +108,7 @@ def test_without_practice_the_memory_only_fades(visitor: Visitor) -> None:
 def test_the_table_of_mix_ups_counts_what_was_chosen_where_what_was_right(visitor: Visitor) -> None:
     url = visitor.start(PAIR_TARGET, size=5)
     visitor.answer_all(url, right=False)
-    table = mix_up_table(learner())
+    table = mix_up_table(given_answers(learner()))
     given = Answer.objects.exclude(right_service="").exclude(chosen_service="")
     assert given
     assert sum(cell.count for row in table.rows for cell in row.cells) == given.count()
@@ -105,9 +117,45 @@ def test_the_table_of_mix_ups_counts_what_was_chosen_where_what_was_right(visito
     assert all(cell.count == 0 for row in table.rows for cell in row.cells if cell.is_right)
 
 
+def test_few_mix_ups_are_told_in_sentences(visitor: Visitor) -> None:
+    visitor.answer_all(visitor.start(PAIR_TARGET, size=5), right=False)
+    html = visitor.client.get("/progress/").content.decode()
+    assert "You chose <strong>" in html
+    assert 'class="heat"' not in html
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "short"),
+    [
+        ("Amazon DynamoDB", ["DynamoDB", "DAX"], "DynamoDB"),
+        ("AWS Step Functions", ["Step Functions", "SFN", "state machines"], "SFN"),
+        ("Amazon S3", ["S3", "Simple Storage Service"], "S3"),
+        ("Virtual network peering", [], "Virtual network peering"),
+    ],
+)
+def test_a_short_name_stands_for_the_whole_service(
+    notes: Path, name: str, aliases: list[str], short: str
+) -> None:
+    Service.objects.create(key="one", name=name, aliases=aliases)
+    Service.objects.create(key="two", name="Another", aliases=[])
+    table = mix_up_table([Given(1, right=False, right_service="one", chosen_service="two")])
+    named = next(one for one in table.services if one.name == name)
+    assert named.short == short
+    assert (named in table.abbreviations) == (short not in name)
+
+
+def test_old_quizzes_are_behind_a_fold(visitor: Visitor) -> None:
+    for _ in range(7):
+        visitor.answer(visitor.start("topic storage-questions", size=1))
+    html = visitor.client.get("/progress/").content.decode()
+    rows = html[html.index("Your quizzes") :]
+    assert rows.index("Show 2 older") > rows.index("</ul>")
+    assert rows.count("/summary/") == 7
+
+
 def test_who_mixes_nothing_up_gets_no_table_of_it(visitor: Visitor) -> None:
     visitor.answer_all(visitor.start(size=5))
-    assert mix_up_table(learner()).rows == ()
+    assert mix_up_table(given_answers(learner())).rows == ()
     assert "What you mix up" not in visitor.see("/progress/")
 
 

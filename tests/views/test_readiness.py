@@ -52,7 +52,7 @@ def test_then_the_chance_is_told_with_its_range_and_what_costs_most(visitor: Vis
     told = chance_on(unescape(visitor.see(page)))
     figure = f"{chance.low}–{chance.high}" if chance.little_evidence else str(chance.percent)
     assert re.search(rf"{figure}\s%\s+to pass tomorrow", told)
-    assert re.search(r"Data Operations loses \d+ of 100 questions", told)
+    assert re.search(r"Data Operations costs you about \d+ of 100 marks", told)
 
 
 def test_the_assumption_about_the_pass_mark_is_stated(visitor: Visitor, notes: Path) -> None:

@@ -34,7 +34,7 @@ def test_an_address_that_only_a_button_may_use_says_so_and_leads_on(visitor: Vis
     quiz = quiz_url(visitor.start())
     response = visitor.client.get(f"{quiz}again/")
     assert (response.status_code, response["Allow"]) == (405, "POST")
-    assert "Not that way" in text_of(response)
+    assert "This is not a page" in text_of(response)
     assert "To the start page" in text_of(response)
 
 
@@ -89,7 +89,7 @@ def test_a_learner_who_starts_quiz_after_quiz_is_asked_to_wait_and_keeps_what_th
     assert response.status_code == 429
     assert 'class="button" href="/topics/"' in response.content.decode()
     assert 1 <= int(response["Retry-After"]) <= MINUTE
-    assert "Wait a minute and try again" in text_of(response)
+    assert "Go back and try again" in text_of(response)
     assert visitor.client.post(f"{quiz_url(url)}again/").status_code == 429
     assert QuizSession.objects.count() == 2
     assert "✓ Right" in visitor.see(url)

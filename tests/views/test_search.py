@@ -38,6 +38,21 @@ def test_results_are_grouped_by_what_they_are(notes: Path) -> None:
     assert found("airflow")["Topics"] == ["Amazon MWAA"]
 
 
+def test_a_topic_called_just_that_comes_before_those_that_say_more(notes: Path) -> None:
+    assert found("mwaa")["Topics"][:2] == ["Amazon MWAA", "Amazon MWAA vs AWS Step Functions"]
+    assert found("step functions")["Topics"][0] == "AWS Step Functions"
+    assert found("managed airflow")["Topics"][0] == "Amazon MWAA"
+
+
+def test_each_group_says_how_many_there_are_and_is_led_to(visitor: Visitor) -> None:
+    html = visitor.client.get("/search/?q=managed").content.decode()
+    groups = visitor.client.get("/search/?q=managed").context["results"].groups
+    assert len(groups) > 1
+    for group in groups:
+        assert f'href="#found-{group.kind}"' in html
+        assert re.search(rf'id="found-{group.kind}">{group.heading} <span[^>]*>{group.count}<', html)
+
+
 def test_the_beginning_of_a_word_finds_it_in_any_case(notes: Path) -> None:
     assert found("orchestr") == found("ORCHESTR") == {"Notes": ["What it is"]}
     assert found("chestr") == {}

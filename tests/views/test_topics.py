@@ -87,12 +87,14 @@ def test_cells_of_a_table_carry_the_name_of_their_column(visitor: Visitor) -> No
     )
 
 
-def test_a_signal_is_a_card_with_its_cues_in_front_and_its_service_behind(visitor: Visitor) -> None:
+def test_a_signal_of_the_topic_has_its_cues_in_front_and_what_comes_close_behind(visitor: Visitor) -> None:
     html = visitor.client.get(TOPIC).content.decode()
     front, back = html.split("<summary>")[2].split("</summary>")
     assert "DAGs or backfills" in front
     assert "MWAA" not in front
-    assert "Amazon MWAA" in back.split("</details>")[0]
+    assert "Not <strong>AWS Step Functions</strong>" in back.split("</details>")[0]
+    assert "DAGs or backfills" not in back.split("</details>")[0]
+    assert "These point to Amazon MWAA." in visitor.see(TOPIC)
 
 
 @pytest.mark.parametrize("htmx", [True, False])
@@ -101,7 +103,7 @@ def test_a_card_graded_says_when_it_is_due_again(visitor: Visitor, *, htmx: bool
     response = visitor.client.post(
         f"/cards/{card().pk}/grade/", {"grade": "easy", "reviews": 0}, headers=headers, follow=True
     )
-    assert "in 8.3 days" in text_of(response)
+    assert "in 8 days" in text_of(response)
     assert CardMemory.objects.get().due_at > timezone.now() + timedelta(days=8)
 
 
@@ -145,6 +147,90 @@ def test_the_page_tells_what_the_learner_knows_of_it(visitor: Visitor) -> None:
     assert "answers right" not in visitor.see(TOPIC)
     visitor.answer_all(visitor.start("topic amazon-mwaa", size=2))
     assert "of 2 answers right" in visitor.see(TOPIC)
+
+
+def test_a_signal_that_points_elsewhere_asks_where_to(notes: Path, visitor: Visitor) -> None:
+    text = FOLDER["mwaa.md"].replace(
+        "## 2.",
+        "📌 **Exam Signal:** If the question mentions a callback token, choose Step Functions.\n\n## 2.",
+    )
+    import_folder(notes, {**FOLDER, "mwaa.md": text})
+    page = visitor.see(TOPIC)
+    assert page.index("These point to Amazon MWAA.") < page.index("backfills")
+    elsewhere = page[page.index("These point elsewhere: say to what, then look.") :]
+    assert elsewhere.index("a callback token") < elsewhere.index("AWS Step Functions")
+
+
+def test_one_topic_leads_to_the_next_and_back(visitor: Visitor) -> None:
+    html = visitor.client.get(TOPIC).content.decode()
+    assert 'rel="next" href="/topics/storage-questions/"' in html or 'rel="next" href="/topics/' in html
+    there = re.search(r'rel="next" href="([^"]+)"', html)
+    assert there
+    assert f'rel="prev" href="{TOPIC}"' in visitor.client.get(there[1]).content.decode()
+
+
+def test_every_page_counts_the_same_questions_of_a_topic(visitor: Visitor) -> None:
+    listed = visitor.client.get("/topics/").context["groups"]
+    rows = [row for group in listed for row in group.rows]
+    assert {row.topic.is_contrast for row in rows} == {True, False}
+    for row in rows:
+        card = visitor.client.get(f"/topics/{row.topic.slug}/").context["card"]
+        assert card.questions == row.questions
+        assert sum(count for _, count in card.domains) in (0, card.questions)
+        if card.practice:
+            visitor.start(card.practice, size=100)
+            assert QuizSession.objects.latest("pk").size == card.questions
+
+
+def in_two_domains(notes: Path) -> None:
+    """The folder with a domain for each of two topics, which the exam has in the other order."""
+    domains = {"mwaa.md": "Operations", "step-functions.md": "Ingestion"}
+    files = {
+        name: text.replace("\n\n## 1.", f"\n\nDomain: {domains[name]}\n\n## 1.") if name in domains else text
+        for name, text in FOLDER.items()
+    }
+    pack = "---\nname: Exam\nblueprint:\n  - domain: Ingestion\n    weight: 60\n"
+    pack += "  - domain: Operations\n    weight: 40\n---\n\n# Exam\n"
+    import_folder(notes, {**files, "pack.md": pack})
+
+
+def test_topics_stand_by_domain_in_the_order_of_the_exam(notes: Path, visitor: Visitor) -> None:
+    in_two_domains(notes)
+    page = visitor.see("/topics/")
+    order = [
+        "Ingestion",
+        "AWS Step Functions",
+        "Operations",
+        "Amazon MWAA",
+        "Across domains",
+        "Storage questions",
+    ]
+    places = [page.index(words) for words in [*order, "Question sets on pairs"]]
+    assert places == sorted(places)
+    assert "Weakest first" not in page
+
+
+def test_topics_can_stand_with_the_weakest_first(notes: Path, visitor: Visitor) -> None:
+    more = {
+        f"{n}.md": FOLDER["storage.md"].replace("Storage", f"Part {n}").replace("objects", f"files of {n}")
+        for n in "abc"
+    }
+    import_folder(notes, {**FOLDER, **more})
+    visitor.answer(visitor.start("topic part-c-questions", size=1), right=False)
+    visitor.answer(visitor.start("topic part-b-questions", size=1))
+    page = visitor.see("/topics/?sort=weakest")
+    assert "Weakest first" in page
+    assert page.index("Part c questions") < page.index("Part b questions") < page.index("Part a questions")
+    page = visitor.see("/topics/")
+    assert page.index("Part a questions") < page.index("Part c questions")
+
+
+def test_an_answer_or_two_are_little_evidence_and_no_level(visitor: Visitor) -> None:
+    visitor.answer(visitor.start("topic storage-questions", size=1), right=False)
+    for page in ("/topics/", "/topics/storage-questions/"):
+        html = visitor.client.get(page).content.decode()
+        assert "level-little" in html
+        assert not re.search("level-(weak|growing|strong)", html)
 
 
 def test_a_topic_that_left_the_notes_is_not_found(notes: Path, client: Client) -> None:

@@ -68,6 +68,35 @@ def test_every_area_starts_a_drill_on_just_that(visitor: Visitor) -> None:
             assert all(quiz.target in components for components in asked)
 
 
+def test_the_weakest_pairs_are_drilled_by_one_quiz(visitor: Visitor) -> None:
+    visitor.answer_all(visitor.start(size=40), right=False)
+    assert "weakest" in drills_on(visitor)
+    worst = visitor.client.get("/weak-areas/").context["weak"].worst
+    assert len(worst) > 1
+    url = visitor.start("weakest", size=40)
+    page = visitor.see(url)
+    assert "Your weakest pairs" in page
+    assert "one of your weak spots" in page
+    visitor.answer_all(url)
+    asked = AskedQuestion.objects.filter(quiz__mode="weakest")
+    assert {one.version.question.contrast.key for one in asked} == {one.target for one in worst}
+
+
+def test_without_an_answer_there_are_no_weakest_pairs(visitor: Visitor) -> None:
+    assert visitor.client.post("/quiz/", {"what": "weakest"}).status_code == 404
+
+
+def test_what_was_answered_lately_is_told_beside_all_answers(visitor: Visitor) -> None:
+    visitor.answer_all(visitor.start(PAIR_TARGET, size=40), right=False)
+    size = QuizSession.objects.get().size
+    assert f"0 of {size} right" in visitor.see("/weak-areas/")
+    given = size
+    while given <= 10 + size:
+        visitor.answer_all(visitor.start(PAIR_TARGET, size=40))
+        given += size
+    assert f"10 of the last 10 right {given - size} of {given} in all" in visitor.see("/weak-areas/")
+
+
 def test_of_two_topics_alike_the_missed_one_stands_first(visitor: Visitor, notes: Path) -> None:
     import_folder(
         notes, {**FOLDER, "archive.md": STORAGE.replace("Storage", "Archive").replace("objects", "files")}
