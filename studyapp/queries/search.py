@@ -84,8 +84,11 @@ def search(query: str) -> Results:
 
 
 def _distance(entry: SearchEntry, words: Sequence[str]) -> tuple[bool, int]:
-    """How far a topic's name is from the words: another name of it that says just these, then the fewest words more."""
-    names = [entry.title, *re.split(r" · |, ", entry.text)]
+    """How far a topic's name is from the words: another name of it that says just these, then the fewest words more.
+
+    Its other names stand in front of its text, behind its subtitle if there is one.
+    """
+    names = [entry.title, *(name for part in entry.text.split(" · ")[:2] for name in part.split(", "))]
     is_called = any(words_of(name) == list(words) for name in names)
     title = words_of(entry.title)
     has_all = all(any(one.startswith(word) for one in title) for word in words)

@@ -44,8 +44,10 @@ def test_what_needs_the_network_says_so_and_lists_what_can_be_read(notes: Path, 
     expect(page.get_by_text("need the network")).to_be_visible()
     page.get_by_role("link", name="Amazon MWAA").click()
     expect(page.get_by_role("heading", level=1, name="Amazon MWAA")).to_be_visible()
-    page.context.set_offline(False)
+    page.context.set_offline(True)
     page.goto("/")
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Try again").click()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
 
 

@@ -44,7 +44,7 @@ def test_the_contents_are_folded_on_a_phone_and_lead_to_a_section(open_page: Ope
 def test_a_signal_is_flipped_without_javascript(open_page: OpenPage, notes: Path) -> None:
     page = open_page(javascript=False)
     page.goto("/topics/amazon-mwaa/")
-    answer = page.locator("article").get_by_text("Amazon MWAA", exact=True)
+    answer = page.locator("article").get_by_text("Not AWS Step Functions")
     expect(answer).to_be_hidden()
     page.locator("summary").filter(has_text="backfills").click()
     expect(answer).to_be_visible()
