@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from .diagnostics import Diagnostic
 from .headings import Heading
-from .model import Card, Pack, Question, Topic
+from .model import Card, Pack, Question, Service, Topic
 from .questions import held_back
 from .questions.lines import Lines
 from .reading.drafts import Segment
@@ -23,7 +23,8 @@ Outline = tuple[list[Segment], list[Diagnostic]]
 class Part:
     """All that one file says, its services and questions resolved.
 
-    `scenarios` are the questions of its deciding lines, in their order. `findings` is what its author should know,
+    `scenarios` are the questions of its deciding lines, in their order. `options` are what written questions
+    tell apart that is no service of the folder. `findings` is what its author should know,
     `remarks` as far as it is about the wording of single questions.
     """
 
@@ -33,6 +34,7 @@ class Part:
     written: tuple[Question, ...]
     rejected: tuple[Question, ...]
     cards: tuple[Card, ...]
+    options: tuple[Service, ...]
     findings: tuple[Diagnostic, ...]
     remarks: tuple[Diagnostic, ...]
 

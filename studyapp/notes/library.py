@@ -61,10 +61,11 @@ def read_texts(sources: Iterable[Source], findings: Iterable[Diagnostic] = ()) -
 def joined(folder: Folder, parts: Sequence[Part], findings: Iterable[Diagnostic] = ()) -> Library:
     """A library of these parts of a folder, with what was found beside them."""
     questions = [question for part in parts for question in part.questions]
+    options = {option.key: option for part in parts for option in part.options}
     told = [diagnostic for part in parts for diagnostic in part.diagnostics]
     return Library(
         topics=tuple(topic for part in parts for topic in part.topics),
-        services=folder.naming.lexicon.services,
+        services=options | folder.naming.lexicon.services,
         questions=tuple(sorted(questions, key=lambda question: question.place)),
         rejected=tuple(question for part in parts for question in part.rejected),
         cards=tuple(card for part in parts for card in part.cards),

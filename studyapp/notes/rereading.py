@@ -23,6 +23,7 @@ from .questions import finished
 from .questions.authored import authored_questions, rejected_questions, words_of_stem
 from .questions.features import feature_questions
 from .questions.lines import Decisions, write_lines
+from .questions.pairs import options_of
 from .questions.reasons import Reasons, explaining
 from .questions.statements import statements_of
 from .reading.banks import AuthoredDraft
@@ -292,6 +293,7 @@ class _Reader:
                 for topic, segment in zip(topics, segments, strict=True)
                 for card in segment.cards
             ),
+            options=options_of((draft for segment in segments for draft in segment.questions), self.lexicon),
             findings=tuple(self.findings[name]),
             remarks=tuple(self.remarks.get(name, ())),
         )

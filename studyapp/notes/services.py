@@ -20,6 +20,7 @@ _VENDOR = re.compile(
 )
 _NOT_NAMES = frozenset(
     """overkill yes no maybe either both depends none not never always same it this that better best good bad ok okay
+    pros cons advantages disadvantages strengths weaknesses benefits drawbacks
     possible optional varies partial limited full high low medium simple complex other others alternative alternatives
     any all neither n/a na tbd unknown required supported native manual automatic""".split()
 )

@@ -152,7 +152,8 @@ def question_on_screen(asked: AskedQuestion, tried: Collection[int] = ()) -> Que
 def _topics_to_read(
     asked: AskedQuestion, choices: Sequence[Choice], library: Library
 ) -> Sequence[Topic | Subject]:
-    """The question's own topic where it has notes, and those of the services that were right.
+    """The question's own topic where it has notes, and those of the services that were right, or where an option of
+    a service was, that of the service which the topic is called after.
 
     A set on a pair has notes where the section that decides is among those shown.
     """
@@ -166,4 +167,7 @@ def _topics_to_read(
     for service in services:
         if subject := library.subjects.get(service):
             found.setdefault(subject.pk, subject)
+    if found.keys() == {own.pk}:
+        found |= {subject.pk: subject for subject in library.subjects.values() if subject.name in own.name}
+        found[own.pk] = own
     return list(found.values()) or ([] if own.retired else [own])

@@ -52,6 +52,39 @@ def test_a_mix_up_is_told_with_its_counts(visitor: Visitor) -> None:
     assert f"chose MWAA for Step Functions : {mistaken} of {mistaken}" in page
 
 
+FIREWALLS = """# Firewalls
+
+## Security group vs network ACL
+
+### Which one answers by itself, without a rule for replies?
+
+- [x] A security group
+- [ ] A network ACL
+- [ ] A route table
+
+### Which one can deny an address?
+
+- [ ] A security group
+- [x] A network ACL
+- [ ] A route table
+"""
+
+
+def test_two_options_of_one_service_are_a_pair_like_two_services(visitor: Visitor, notes: Path) -> None:
+    import_folder(notes, {**FOLDER, "firewalls.md": FIREWALLS})
+    pair = "contrast contrast:network-acl|security-group"
+    assert "Network ACL vs Security group 2 questions" in visitor.see("/")
+    url = visitor.start(pair, size=2)
+    for _ in range(2):
+        visitor.see(url)
+        visitor.choose(url, [asked_at(url).version.choices.get(text="A network ACL").pk])
+        url = next_to(url)
+    page = visitor.see("/weak-areas/")
+    assert "Network ACL vs Security group" in page
+    assert "chose Network ACL for Security group : 1 of 1" in page
+    assert pair in drills_on(visitor)
+
+
 def test_every_area_starts_a_drill_on_just_that(visitor: Visitor) -> None:
     visitor.answer_all(visitor.start(size=40), right=False)
     drills = drills_on(visitor)

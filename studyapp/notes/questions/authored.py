@@ -9,9 +9,9 @@ from dataclasses import replace
 from ..diagnostics import Diagnostic, diagnose
 from ..model import Choice, Kind, Pack, Question, Status, Topic
 from ..reading.banks import AuthoredDraft
-from ..reading.titles import read_title
 from ..services import Lexicon
 from ..wording import plain
+from .pairs import Pair, pair_above
 
 _DOMAIN_NUMBER = re.compile(r"^(?:content\s+)?domain\s+(\d+)\b\s*[:.–-]?\s*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"[*_`]+")
@@ -50,8 +50,9 @@ def rejected_questions(
 
 
 def _question(topic: Topic, draft: AuthoredDraft, lexicon: Lexicon, pack: Pack) -> Question:
+    pair = pair_above(draft, lexicon)
     choices = tuple(
-        Choice(option.text, option.correct, option.why, _service_in(option.text, lexicon))
+        Choice(option.text, option.correct, option.why, _service_in(option.text, lexicon, pair))
         for option in draft.options
     )
     return Question(
@@ -65,21 +66,27 @@ def _question(topic: Topic, draft: AuthoredDraft, lexicon: Lexicon, pack: Pack) 
         section=draft.section,
         domain=_domain(topic, draft, pack),
         cue="",
-        contrast=_contrast(topic, draft, choices, lexicon),
+        contrast=pair.keys if pair else _contrast(topic, choices, lexicon),
         explicit_id=draft.explicit_id,
     )
 
 
-def _service_in(option: str, lexicon: Lexicon) -> str:
-    """The one service that an option names, be it alone or with what to do with it; "" for none or several."""
+def _service_in(option: str, lexicon: Lexicon, pair: Pair | None) -> str:
+    """The one service that an option names, be it alone or with what to do with it; "" for none or several.
+
+    Where a question tells options of a service apart, it is these that are chosen, not what their service is called.
+    """
+    if pair and pair.options:
+        return pair.side_in(option) or lexicon.key(plain(option))
     named = lexicon.named(plain(option))
     return lexicon.key(plain(option)) or (named[0] if len(named) == 1 else "")
 
 
 def _domain(topic: Topic, draft: AuthoredDraft, pack: Pack) -> str:
-    """The first of the question's own label, its tags, its section and its topic that is a domain of the exam."""
+    """The first of the question's own label, its tags, what stands above it and its topic that is a domain of the
+    exam."""
     names = [domain for domain, _ in pack.blueprint]
-    for said in (draft.domain, *draft.tags, draft.section, topic.domain):
+    for said in (draft.domain, *draft.tags, *draft.headings, draft.section, topic.domain):
         match = _DOMAIN_NUMBER.match(said)
         if match and 0 < int(match[1]) <= len(names):
             return names[int(match[1]) - 1]
@@ -90,14 +97,8 @@ def _domain(topic: Topic, draft: AuthoredDraft, pack: Pack) -> str:
     return draft.domain or topic.domain
 
 
-def _contrast(
-    topic: Topic, draft: AuthoredDraft, choices: Sequence[Choice], lexicon: Lexicon
-) -> tuple[str, str] | None:
+def _contrast(topic: Topic, choices: Sequence[Choice], lexicon: Lexicon) -> tuple[str, str] | None:
     """What an "A vs B" title says; else the two services of a question between exactly two."""
-    pair = [lexicon.key(side) for side in read_title(draft.section).contrast or ()]
-    if pair and all(pair):
-        one, other = sorted(pair)
-        return one, other
     if topic.contrast:
         one, other = sorted(topic.contrast)
         return one, other

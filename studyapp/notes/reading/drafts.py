@@ -50,7 +50,11 @@ class UnclearDraft:
 
 @dataclass(slots=True)
 class Segment:
-    """One topic's share of a file."""
+    """One topic's share of a file.
+
+    `headings` are those that may name services, `open_headings` has for the line of each heading its words and those
+    of the headings that it stands under, the nearest first.
+    """
 
     place: Place
     heading: str
@@ -59,6 +63,7 @@ class Segment:
     intro: list[str] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
+    open_headings: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     signals: list[TextDraft] = field(default_factory=list)
     rules: list[RuleDraft] = field(default_factory=list)
@@ -83,3 +88,7 @@ class Segment:
         """The title of the section that a line stands in, "" above the first."""
         before = [section.title for section in self.sections if section.place.line <= line]
         return before[-1] if before else ""
+
+    def headings_at(self, line: int) -> tuple[str, ...]:
+        """The words of the headings that a line stands under, the nearest first."""
+        return next((words for start, words in reversed(self.open_headings) if start <= line), ())

@@ -18,6 +18,7 @@ from .banks import AuthoredDraft, CardDraft, find_bank, is_gift, without_front_m
 from .columns import names_all_answers
 from .drafts import Segment, TableDraft
 from .facts import FactReader
+from .titles import read_sides
 
 _LABEL = re.compile(
     r"^(?P<name>also known as|aliases|alias|aka|domain|exam domain|last checked|checked|service)\s*:\s*(?P<value>.+)$",
@@ -50,6 +51,7 @@ def read_outline(source: Source) -> tuple[list[Segment], list[Diagnostic]]:
         if isinstance(draft, CardDraft):
             owner.cards.append(draft)
         else:
+            draft.headings = owner.headings_at(draft.place.line)
             owner.questions.append(draft)
     for table in {id(block): block for card in bank.cards for block in card.blocks}.values():
         if isinstance(table, Table) and names_all_answers(table):
@@ -58,16 +60,22 @@ def read_outline(source: Source) -> tuple[list[Segment], list[Diagnostic]]:
             owner.tables.append(TableDraft(table, place, owner.section_at(place.line)))
             owner.tables.sort(key=lambda draft: draft.place)
     for segment in segments:
+        _keep_sides_to_questions(segment)
         segment.signals = [s for s in segment.signals if s.place.line not in claimed]
     return segments, bank.diagnostics
 
 
 def _lines_of(blocks: Sequence[Block], claimed: set[int], last: int) -> set[int]:
-    """Numbers of the lines that belong to claimed blocks, with the rules that only set those apart."""
+    """Numbers of the lines that belong to claimed blocks, with the rules that only set those apart and the headings
+    that say what those below tell apart."""
     hidden: set[int] = set()
     inside = False
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        inside = block.line.number in claimed or (inside and isinstance(block, Break))
+        asked_below = following is not None and following.line.number in claimed
+        names_them = (
+            asked_below and isinstance(block, Heading) and block.level > 1 and bool(read_sides(block.text))
+        )
+        inside = block.line.number in claimed or (inside and isinstance(block, Break)) or names_them
         if inside:
             hidden.update(range(block.line.number, following.line.number if following else last + 1))
     return hidden
@@ -91,6 +99,7 @@ def _read_segment(source: Source, blocks: Sequence[Block], last_line: int, hidde
     first = title.line.number if title else (blocks[0].line.number if blocks else 1)
     segment = Segment(Place(source.path, first), title.text if title else "", last_line, hidden)
     _find_sections(source, blocks, title, segment)
+    _find_headings(blocks, title, segment)
     reader = FactReader(source.path, segment)
     before_sections = True
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
@@ -117,6 +126,31 @@ def _read_intro(block: Paragraph, segment: Segment) -> None:
             kept.append(line.text.strip())
     if kept:
         segment.intro.append(" ".join(kept))
+
+
+def _find_headings(blocks: Sequence[Block], title: Heading | None, segment: Segment) -> None:
+    above: list[Heading] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block is not title:
+            above = [*(heading for heading in above if heading.level < block.level), block]
+            words = tuple(heading_words(heading.text)[1] for heading in reversed(above))
+            segment.open_headings.append((block.line.number, words))
+
+
+def _keep_sides_to_questions(segment: Segment) -> None:
+    """What "A vs B" above questions tells apart are options of these questions, and no services for all notes.
+
+    Where something else below it decides as well, both are services.
+    """
+    deciding = {
+        segment.headings_at(draft.place.line)[:1]
+        for drafts in (segment.signals, segment.rules, segment.tables)
+        for draft in drafts
+    }
+    asked = {draft.headings[:1] for draft in segment.questions} - deciding
+    segment.headings = [
+        text for text in segment.headings if (heading_words(text)[1],) not in asked or not read_sides(text)
+    ]
 
 
 def _find_sections(source: Source, blocks: Sequence[Block], title: Heading | None, segment: Segment) -> None:

@@ -12,6 +12,7 @@ from ..wording import heading_words, split_names
 # A dash inside brackets belongs to them: "Azure SQL Database (PaaS - one database)".
 _SEPARATOR = re.compile(r"(?:\s+[–—|-]{1,2}\s+|:\s+|\s[·•]\s)(?![^()]{0,80}\))")
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus|or|compared\s+(?:to|with))\s+", re.IGNORECASE)
+_AGAINST = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,80})\)\s*")
 _EXAM_PREFIX = re.compile(
     r"^(?:topic|chapter|module|unit|section|lesson|session|lecture|week|day|part)\s*(?:\d+(?:\.\d+)*)?\s*[:.–-]\s*",
@@ -60,6 +61,42 @@ def _aliases_in(bracket: str, name: str) -> list[str]:
         for alias in found
     )
     return found if len(found) < 3 or same else []
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two things that a heading above questions tells apart, and its other names."""
+
+    name: str
+    aliases: tuple[str, ...]
+
+
+def read_sides(heading: str) -> tuple[Side, Side] | None:
+    """The sides of a heading such as "Sort key vs distribution key (DISTKEY)" above questions.
+
+    Written questions show what is meant, so that a side may be in small letters, which no service's name is.
+    """
+    _, words = heading_words(heading)
+    sides = _AGAINST.split(words.strip(" ."))
+    if len(sides) != 2 or not all(_is_side(_bare(side)) for side in sides):
+        contrast = read_title(heading).contrast
+        return (Side(contrast[0], ()), Side(contrast[1], ())) if contrast else None
+    one, other = (
+        Side(
+            _capitalised(_bare(side)),
+            tuple(a for inner in _PARENTHESIS.findall(side) for a in split_names(inner)),
+        )
+        for side in sides
+    )
+    return one, other
+
+
+def _is_side(name: str) -> bool:
+    return looks_like_name(_capitalised(name)) and "?" not in name
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:] if name.split(" ", maxsplit=1)[0].islower() else name
 
 
 def _bare(name: str) -> str:

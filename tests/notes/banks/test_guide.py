@@ -15,6 +15,7 @@ PIECE = re.compile(
     r"^```(?P<language>\w*)\n(?P<text>.*?)^```$|^#+ (?P<title>[^\n]+)$", re.MULTILINE | re.DOTALL
 )
 COUNTS = {
+    "What a question tells apart": [3],
     "Task lists": [1],
     "Lettered options": [1, 1, 2],
     "Marks on options": [3],

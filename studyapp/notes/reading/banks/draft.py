@@ -22,6 +22,7 @@ class OptionDraft:
 class AuthoredDraft:
     """A question as an author wrote it. `blocks` are the top-level blocks that it is made of.
 
+    `headings` are those above it below the topic's title, the nearest first.
     `problem` is what its syntax found wrong with it; what is wrong in any syntax is found later, for all alike.
     """
 
@@ -33,6 +34,7 @@ class AuthoredDraft:
     domain: str = ""
     explicit_id: str = ""
     section: str = ""
+    headings: tuple[str, ...] = ()
     rejected: bool = False
     tags: tuple[str, ...] = field(default=())
     problem: Diagnostic | None = None
