@@ -55,7 +55,7 @@ def _pair(sides: tuple[Side, Side], lexicon: Lexicon) -> Pair | None:
     for side in sides:
         known = lexicon.services.get(lexicon.key(side.name))
         if not known:
-            options.append(Service(slugify(side.name)[:80], side.name, side.aliases))
+            options.append(Service(slugify(side.name), side.name, ()))
         service = known or options[-1]
         names.add(service.name, (*service.aliases, *side.aliases))
     names.freeze()
