@@ -20,7 +20,7 @@ from studyapp.notes.rendering import render, render_inline
 from .import_components import Asked, relabel, write_components
 from .import_planner import Planned
 from .import_rows import insert_rows
-from .import_stored import BATCH, folder_of
+from .import_stored import BATCH, among, folder_of
 from .import_topics import StoredTopic
 
 Values = dict[str, Any]
@@ -57,10 +57,13 @@ def write_questions(planned: Planned, topics: Mapping[str, StoredTopic]) -> Writ
     updated = _update(changed)
     rows = known | new
     _write_versions([(rows[number], library.questions[number]) for number in sorted(plan.versions)])
+    renamed = _name_choices(
+        [(row, library.questions[n]) for n, row in known.items() if n not in plan.versions]
+    )
     reworded = [rows[number] for number in plan.versions]
     relabel({row.cue_id for row in (*updated, *reworded)} - {one.cue for one in asked if one.is_new})
     return WrittenQuestions(
-        {row.pk for row in (*stored.rows, *new.values())}, bool(new or updated or plan.versions)
+        {row.pk for row in (*stored.rows, *new.values())}, bool(new or updated or renamed or plan.versions)
     )
 
 
@@ -143,6 +146,23 @@ def _write_versions(versions: Sequence[tuple[Question, model.Question]]) -> None
     for start in range(0, len(asked), BATCH):
         some = Question.objects.filter(pk__in=asked[start : start + BATCH])
         some.update(version=Subquery(newest))
+
+
+def _name_choices(same: Sequence[tuple[Question, model.Question]]) -> int:
+    """Says of the choices of questions with the text that they had which services they name by now; how many changed.
+
+    What the notes call a service may change by a heading or in another file. It is not on the screen, so that it
+    makes no version.
+    """
+    services = {row.version_id: {one.text: one.service for one in read.choices} for row, read in same}
+    changed = []
+    for choice in among(Choice.objects.all(), "version", services).only("version_id", "text", "service_key"):
+        named = services.get(choice.version_id, {}).get(choice.text, choice.service_key)
+        if choice.service_key != named:
+            choice.service_key = named
+            changed.append(choice)
+    Choice.objects.bulk_update(changed, ["service_key"], batch_size=BATCH)
+    return len(changed)
 
 
 _VERSION = (

@@ -8,7 +8,7 @@ from .library import Signal, Topic
 
 
 class Component(models.Model):
-    """What is remembered, as opposed to how it is asked: the contrast of two services, or one cue.
+    """What is remembered, as opposed to how it is asked: the contrast of two services or options, or one cue.
 
     `key` starts with the engine's prefix ("contrast:" or "cue:"); `label` is what people read.
     """

@@ -136,7 +136,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service, product or option that notes choose between. `key` is its slug."""
+    """A service, product or option that notes choose between or questions tell apart. `key` is its slug."""
 
     key: str
     name: str
@@ -158,7 +158,7 @@ class Question:
     """A question as it can be asked, or as it is held back with a reason.
 
     `cue` names the knowledge component that it asks for; wordings of one component share it. `contrast` holds
-    the two service keys that it separates, sorted, the first of which is not necessarily right.
+    the keys of the two services or options that it separates, sorted, the first of which is not necessarily right.
     """
 
     kind: Kind

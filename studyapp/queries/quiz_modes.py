@@ -22,7 +22,7 @@ WITHOUT_TARGET = {
 
 @dataclass(frozen=True, slots=True)
 class PairChoice:
-    """A pair of services that can be practised, with how many questions there are on it."""
+    """A pair of services or options that can be practised, with how many questions there are on it."""
 
     component: str
     label: str

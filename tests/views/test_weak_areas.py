@@ -85,6 +85,21 @@ def test_two_options_of_one_service_are_a_pair_like_two_services(visitor: Visito
     assert pair in drills_on(visitor)
 
 
+def test_a_heading_put_above_known_questions_says_what_their_choices_are(
+    visitor: Visitor, notes: Path
+) -> None:
+    import_folder(
+        notes, {**FOLDER, "firewalls.md": FIREWALLS.replace("## Security group vs network ACL\n\n", "")}
+    )
+    import_folder(notes, {**FOLDER, "firewalls.md": FIREWALLS})
+    url = visitor.start("contrast contrast:network-acl|security-group", size=2)
+    visitor.answer_all(url, right=False)
+    versions = [asked.version for asked in AskedQuestion.objects.all()]
+    assert [version.number for version in versions] == [1, 1]
+    keys = {choice.text: choice.service_key for version in versions for choice in version.choices.all()}
+    assert keys == {"A security group": "security-group", "A network ACL": "network-acl", "A route table": ""}
+
+
 def test_every_area_starts_a_drill_on_just_that(visitor: Visitor) -> None:
     visitor.answer_all(visitor.start(size=40), right=False)
     drills = drills_on(visitor)

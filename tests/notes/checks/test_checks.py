@@ -37,6 +37,14 @@ def test_a_few_questions_say_nothing_about_a_set() -> None:
     assert codes("# Amazon MWAA vs AWS Step Functions\n\n" + few + between("Which fits last?", 0)) == ["N214"]
 
 
+def test_options_of_one_service_are_a_pair_as_well() -> None:
+    boxes = "- [x] A gateway endpoint\n- [ ] An interface endpoint\n- [ ] A NAT gateway\n\n"
+    heading = "# Networks\n\n## Gateway endpoint vs interface endpoint\n\n"
+    few = "".join(f"### Case {n}: what is needed for need{n}?\n\n{boxes}" for n in range(9))
+    assert "N214" not in codes(heading + few)
+    assert "N214" in codes(heading + few + f"### What is needed last?\n\n{boxes}")
+
+
 def test_a_pair_is_counted_across_files() -> None:
     title = "# Amazon MWAA vs AWS Step Functions\n\n"
     parts = [title + "".join(between(f"Case {p}{n}: which fits {p}{n}?", 0) for n in range(5)) for p in "ab"]
