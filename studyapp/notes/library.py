@@ -20,7 +20,8 @@ from .source import Source, is_readme, read_sources
 class Library:
     """Everything that a set of notes holds. `names` maps a path as typed to the name that is stored.
 
-    `services` has those of all notes and the options that written questions tell apart. `rejected` are questions with an error of their own: never asked, but known to be there still.
+    `services` has those of all notes and the options that written questions tell apart. `rejected` are
+    questions with an error of their own: never asked, but known to be there still.
     """
 
     topics: tuple[Topic, ...] = ()
