@@ -69,12 +69,19 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class FeatureRow:
-    """A keyword and the feature of the topic's service that answers it."""
+    """A keyword and the feature of the topic's service that answers it.
+
+    `noun` is what the header calls a feature ("Amazon S3 storage option", "limit"), `reason` why it answers the
+    keyword, and `table` the line where the row's table starts.
+    """
 
     keyword: str
     feature: str
     place: Place
     section: str
+    noun: str = "feature"
+    reason: str = ""
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from .model import Card, Pack, Question, Status, Topic
 from .packs import read_pack
 from .questions import finished
 from .questions.authored import authored_questions, rejected_questions, words_of_stem
-from .questions.features import feature_questions
+from .questions.features import fact_cards, feature_questions
 from .questions.lines import Decisions, write_lines
 from .questions.pairs import options_of
 from .questions.reasons import Reasons, explaining
@@ -83,8 +83,9 @@ class _Reader:
         self._read_topics()
         said = {name: self._decisions(name) for name in self.changed}
         known = {name: file.lines for name, file in self.known.items()}
+        self.reasons = self._reasons()
         self.lines, self.scenarios = write_lines(
-            said, known, list(self.sources), self.lexicon, self._reasons(), self._explained()
+            said, known, list(self.sources), self.lexicon, self.reasons, self._explained()
         )
         self._write_authored()
         touched = {*self.changed, *self.scenarios, *self.written}
@@ -285,14 +286,15 @@ class _Reader:
                 finished(scenarios[number], lines) if number in scenarios else before[number]
                 for number in range(len(self.lines[name].lines))
             ),
-            features=tuple(finished(question, lines) for question in feature_questions(topics)),
+            features=tuple(finished(question, lines) for question in feature_questions(topics, self.reasons)),
             written=tuple(finished(question, lines) for _, question in sorted(self.written[name].items())),
             rejected=tuple(self.rejected[name]),
             cards=tuple(
                 Card(card.front, card.back, card.place, topic.slug, card.section, card.tags)
                 for topic, segment in zip(topics, segments, strict=True)
                 for card in segment.cards
-            ),
+            )
+            + tuple(fact_cards(topics)),
             options=options_of((draft for segment in segments for draft in segment.questions), self.lexicon),
             findings=tuple(self.findings[name]),
             remarks=tuple(self.remarks.get(name, ())),

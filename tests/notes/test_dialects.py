@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.notes.library import Library
-from studyapp.notes.model import Kind
 from studyapp.notes.reading.arrows import Reads, reading_of
 
-from .readers import asked, codes, held, read_notes, right, wrong
+from .readers import asked, codes, read_notes, right, wrong
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
 
@@ -363,19 +362,6 @@ def test_numbers_in_keycaps_and_emoji_behind_are_no_part_of_a_name() -> None:
 def test_a_dash_in_brackets_is_no_subtitle() -> None:
     note = "# Guide\n\n### 1. **Azure Alpha** (PaaS - one database)\n\n**When to choose:**\n- ✅ a new application\n"
     assert [fits for _, fits in decided(read_notes(note))] == [("azure-alpha",)]
-
-
-def test_values_are_asked_among_four_of_their_kind_and_statements_not_at_all() -> None:
-    note = (
-        "# Amazon Alpha\n\n| Keyword | Alpha limit |\n|---|---|\n| Longest run | 15 minutes |\n"
-        "| Longest wait | 12 hours |\n| Oldest record | 7 days |\n| Shortest pause | 20 seconds |\n"
-        "| Largest item | 400 KB |\n| Lost key | Whoever holds a copy of it can still read: keep two |\n"
-    )
-    library = read_notes(note)
-    assert {q.place.line for q in asked(library)} == {5, 6, 7, 8}
-    assert all("400 KB" not in wrong(q) for q in asked(library))
-    assert [(q.place.line, q.held_code) for q in held(library)] == [(9, "N303"), (10, "N307")]
-    assert {q.kind for q in library.questions} == {Kind.FEATURE}
 
 
 def test_what_two_names_have_in_brackets_is_no_other_name_for_both() -> None:

@@ -45,5 +45,5 @@ _HINTS = {
     "N301": "Settle it by changing one of the two lines; neither is asked until then.",
     "N302": "Describe the need without the name, as the exam does.",
     "N303": "Contrast the service with two others in a decision table, or say when the other one is right.",
-    "N307": "Name the feature or give the value in few words.",
+    "N307": "Name the feature in few words, or head the column “limit or behaviour”.",
 }

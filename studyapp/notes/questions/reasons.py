@@ -125,6 +125,19 @@ class Reasons:
                     best = weight, said.text
         return best[1]
 
+    def on_feature(self, slug: str, need: str, feature: str) -> str:
+        """The sentence of a topic that says best why a feature answers a need; "" when there is none.
+
+        It has more than half of the feature's words, and can be understood alone.
+        """
+        named = content_words(feature)
+        best: tuple[float, str] = (0.0, "")
+        for weight, said in self._text(slug).bearing_on(named | content_words(need)):
+            about_it = 2 * len(named & said.words) > len(named) and not _REFERS.match(said.text)
+            if about_it and weight > best[0]:
+                best = weight, said.text
+        return best[1]
+
     def _text(self, slug: str) -> _Text:
         if slug not in self._texts:
             self._texts[slug] = _Text(self._text_of(slug), self._lexicon)

@@ -105,6 +105,12 @@ def scenario_sentence(statement: Statement, of_services: bool = True) -> str:
         return f"“{words}”"
     if statement.kind is Kind.SIGNAL and statement.lead != "clause":
         return sentence(_led(statement.lead, _quoted(words) or words, of_services))
+    return case_sentence(words)
+
+
+def case_sentence(words: str) -> str:
+    """A need as a full sentence, or in quotation marks where it is a phrase that makes none."""
+    words = words.strip().rstrip(".:;,?!… ")
     quoted = _quoted(words)
     if quoted:
         return sentence(f"The requirements mention {quoted}")

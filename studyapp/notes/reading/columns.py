@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..blocks import Table
 from ..services import Lexicon, looks_like_name, names_in_cell
@@ -20,6 +21,7 @@ from .headers import (
     USE_CASE,
     Column,
     Role,
+    feature_noun,
     is_praised,
     role_of,
 )
@@ -199,9 +201,18 @@ def is_use_case_table(table: Table) -> bool:
     return len(table.header.cells) >= 2 and bool(USE_CASE.match(plain(table.header.cells[0].text)))
 
 
-def feature_column(table: Table, lexicon: Lexicon) -> int | None:
-    """The column of a keyword-to-feature table that holds the feature; None for other tables."""
-    cols = columns(table, lexicon)
-    if len(cols) != 2 or not KEYWORD.search(plain(table.header.cells[0].text)):
+class Featured(NamedTuple):
+    """How a keyword table calls what its second column holds, and the column that says why, 0 for none."""
+
+    noun: str
+    reason: int
+
+
+def feature_columns(table: Table, lexicon: Lexicon) -> Featured | None:
+    """What a table of keywords, their features and perhaps reasons holds where; None for other tables."""
+    cols, headers = columns(table, lexicon), [plain(cell.text) for cell in table.header.cells]
+    if not 2 <= len(cols) <= 3 or not KEYWORD.search(headers[0]) or cols[1].role is not Role.FEATURE:
         return None
-    return 1 if cols[1].role is Role.FEATURE else None
+    if len(cols) == 3 and cols[2].role is not Role.REASON:
+        return None
+    return Featured(feature_noun(headers[1]), len(cols) - 1 if len(cols) == 3 else 0)

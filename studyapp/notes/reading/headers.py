@@ -110,6 +110,16 @@ NAMES = re.compile(rf"^(?:[\w-]+\s+)?{_OPTION}$|^(?:[\w-]+\s+)?name$", re.IGNORE
 KEYWORD = re.compile(r"keyword|scenario|cue|need|requirement|phrase|question|term|if\b|when", re.IGNORECASE)
 
 
+def feature_noun(header: str) -> str:
+    """What the header of a column of features calls one of them: "AWS Glue job option" for "AWS Glue job options"."""
+    match = _FEATURE.search(header)
+    if not match:
+        return "feature"
+    word = match[0].lower()
+    one = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return f"{header[: match.start()]}{one}".strip(" :?*")
+
+
 def role_of(header: str, lexicon: Lexicon) -> Column:
     """The role of a column by its header alone; of a service where the header names one."""
     if _EXAMPLE.search(header):

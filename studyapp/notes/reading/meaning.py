@@ -9,7 +9,7 @@ from ..model import ChoiceRule, DecisionRow, FeatureRow, Signal, Topic, UseCase
 from ..services import Lexicon
 from ..wording import ARROW, plain, slugify, verdict, without_marks
 from . import conditions, tables, targets
-from .columns import feature_column, is_use_case_table
+from .columns import feature_columns, is_use_case_table
 from .drafts import RuleDraft, Segment, TextDraft
 from .naming import aliases_of
 from .titles import Title, read_title
@@ -171,17 +171,21 @@ def _plain_tables(segment: Segment, lexicon: Lexicon) -> tuple[list[FeatureRow],
     features, use_cases = [], []
     for draft in segment.tables:
         table = draft.table
-        column = feature_column(table, lexicon)
+        featured = feature_columns(table, lexicon)
         if is_use_case_table(table) and not tables.read_decisions(table, lexicon):
             for row in table.rows:
                 place = type(draft.place)(draft.place.path, row.cells[0].number, row.cells[0].column)
                 name, explanation = (without_marks(cell.text) for cell in row.cells[:2])
                 if name:
                     use_cases.append(UseCase(name, explanation, place, draft.section))
-        elif column is not None:
+        elif featured is not None:
             for row in table.rows:
                 place = type(draft.place)(draft.place.path, row.cells[0].number, row.cells[0].column)
-                keyword, feature = without_marks(row.cells[0].text), without_marks(row.cells[column].text)
-                if keyword and feature and verdict(row.cells[column].text) is not False:
-                    features.append(FeatureRow(keyword, feature, place, draft.section))
+                keyword, feature = (without_marks(cell.text) for cell in row.cells[:2])
+                reason = without_marks(row.cells[featured.reason].text) if featured.reason else ""
+                if keyword and feature and verdict(row.cells[1].text) is not False:
+                    start = table.header.cells[0].number
+                    features.append(
+                        FeatureRow(keyword, feature, place, draft.section, featured.noun, reason, start)
+                    )
     return features, use_cases
