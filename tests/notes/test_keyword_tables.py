@@ -144,3 +144,9 @@ def test_a_row_without_a_reason_quotes_what_the_notes_say_of_its_feature() -> No
 def test_a_whole_statement_is_held_back() -> None:
     library = rows(("A lost key", "Whoever holds a copy of it can still read: keep two"))
     assert [question.held_code for question in held(library)] == ["N307"]
+
+
+def test_a_table_with_too_few_rows_is_told_to_have_four() -> None:
+    library = rows(("Undo an overwrite", "Versions"), ("Old copies go by themselves", "Lifecycle rule"))
+    assert [question.held_code for question in held(library)] == ["N303", "N303"]
+    assert all("four rows" in diagnostic.hint for diagnostic in library.diagnostics)

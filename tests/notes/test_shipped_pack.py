@@ -103,3 +103,10 @@ def telling(stem: str) -> set[str]:
 )
 def test_repeats_are_told_by_their_words(one: str, other: str, repeats: bool) -> None:
     assert (shared(one, other) > ALIKE) == repeats
+
+
+def test_every_row_that_names_a_need_is_asked_and_says_why() -> None:
+    features = [question for question in pack().questions if question.kind is Kind.FEATURE]
+    assert where([question for question in features if question.status is not Status.ACTIVE]) == []
+    whys = {choice.why for question in features for choice in question.choices if choice.correct}
+    assert [why for why in whys if why.startswith("It is what the notes name")] == []

@@ -37,7 +37,10 @@ def _is_told(question: Question) -> bool:
 
 def _held_back(question: Question) -> Diagnostic:
     message = f"no {question.kind.replace('_', ' ')} question from this line: {question.held_reason}"
-    return diagnose(question.held_code, question.place, message, _HINTS.get(question.held_code, ""))
+    hint = _HINTS.get(question.held_code, "")
+    if (question.kind, question.held_code) == (Kind.FEATURE, "N303"):
+        hint = "Give the table four rows or more, each with a need of its own, and things of one kind to choose from."
+    return diagnose(question.held_code, question.place, message, hint)
 
 
 _HINTS = {
