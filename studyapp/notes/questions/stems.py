@@ -105,11 +105,12 @@ def scenario_sentence(statement: Statement, of_services: bool = True) -> str:
         return f"“{words}”"
     if statement.kind is Kind.SIGNAL and statement.lead != "clause":
         return sentence(_led(statement.lead, _quoted(words) or words, of_services))
-    return case_sentence(words)
+    return case_sentence(statement.scenario)
 
 
 def case_sentence(words: str) -> str:
     """A need as a full sentence, or in quotation marks where it is a phrase that makes none."""
+    asked = words.rstrip().endswith("?")
     words = words.strip().rstrip(".:;,?!… ")
     quoted = _quoted(words)
     if quoted:
@@ -120,7 +121,7 @@ def case_sentence(words: str) -> str:
         return _clause(words[when.end() :])
     if purpose:
         return _for_purpose(words, words[purpose.end() :])
-    return _bare(words, asked=statement.scenario.rstrip().endswith("?"))
+    return _bare(words, asked=asked)
 
 
 def _for_purpose(words: str, rest: str) -> str:
