@@ -20,11 +20,13 @@ from tests.journeys.practised import become, practised_learner
 from tests.journeys.quizzing import answer
 from tests.journeys.tour import start, tour
 
+HEIGHT = "() => Math.ceil(document.querySelector('main').getBoundingClientRect().bottom + scrollY)"
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "var" / "screenshots"
 SCREENS = {"phone": (390, 844), "desktop": (1280, 800)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-# Pages that are read from top to bottom are shown whole; the others as they meet the eye.
+# Pages that are read from top to bottom are shown whole, in a window as high as they are; those of the second set also
+# as they meet the eye.
 WHOLE = {
     "topics",
     "topic",
@@ -40,6 +42,15 @@ WHOLE = {
     "practised-progress-print",
     "practised-progress-forced-colours",
     "practised-weak-areas",
+}
+ALSO_WHOLE = {
+    "start-newcomer",
+    "start-continue",
+    "start",
+    "practised-start",
+    "verdict-right",
+    "verdict-wrong",
+    "verdict-multiple",
 }
 IN_README = {
     "practised-start-desktop-light": "start",
@@ -75,13 +86,27 @@ def test_take_pictures_of_every_state(
     for screen, (width, height) in SCREENS.items():
         for scheme in SCHEMES:
             page = open_page(
-                width=width, height=height, scheme=scheme, errors_expected=True, service_workers="block"
+                width=width,
+                height=height,
+                scheme=scheme,
+                errors_expected=True,
+                service_workers="block",
+                has_touch=screen == "phone",
+                is_mobile=screen == "phone",
             )
-            states.extend(take(page, state, screen, scheme) for state in tour(page))
+            for state in tour(page):
+                states.extend(take(page, state, screen, scheme))
             page = open_page(
-                width=width, height=height, scheme=scheme, errors_expected=True, service_workers="block"
+                width=width,
+                height=height,
+                scheme=scheme,
+                errors_expected=True,
+                service_workers="block",
+                has_touch=screen == "phone",
+                is_mobile=screen == "phone",
             )
-            states.extend(take(page, state, screen, scheme) for state in practised(page, live_server.url))
+            for state in practised(page, live_server.url):
+                states.extend(take(page, state, screen, scheme))
     (OUT / "index.html").write_text(sheet(list(dict.fromkeys(states))))
     for picture, name in IN_README.items():
         (ROOT / "docs" / "screenshots").mkdir(exist_ok=True)
@@ -89,11 +114,19 @@ def test_take_pictures_of_every_state(
     print(f"\n{len(states)} pictures: {(OUT / 'index.html').relative_to(ROOT)}")
 
 
-def take(page: Page, state: str, screen: str, scheme: str) -> str:
-    """Takes the picture and gives the state back."""
-    whole = state in WHOLE and f"{state}-{screen}-{scheme}" not in IN_README
-    page.screenshot(path=OUT / f"{state}-{screen}-{scheme}.png", full_page=whole, animations="disabled")
-    return state
+def take(page: Page, state: str, screen: str, scheme: str) -> Iterator[str]:
+    """Takes the state's pictures and gives their names back, without screen and scheme."""
+    picture = f"{state}-{screen}-{scheme}.png"
+    whole = state in WHOLE and picture.removesuffix(".png") not in IN_README
+    page.screenshot(path=OUT / picture, full_page=whole, animations="disabled")
+    yield state
+    if state in ALSO_WHOLE:
+        yield f"{state}-whole"
+        width, height = SCREENS[screen]
+        page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT)})
+        page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=OUT / f"{state}-whole-{screen}-{scheme}.png", animations="disabled")
+        page.set_viewport_size({"width": width, "height": height})
 
 
 def sheet(states: list[str]) -> str:

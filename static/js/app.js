@@ -30,7 +30,8 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (one("[data-draft]", detail.requestConfig.elt)) sessionStorage.removeItem(draftPlace());
   const wasSaid = state.textContent !== "";
   hush();
-  if (wasSaid && detail.requestConfig.verb !== "get") say("saved", 2000);
+  // A verdict says by itself that the answer is kept.
+  if (wasSaid && detail.requestConfig.verb !== "get" && detail.target.id !== "card") say("saved", 2000);
 });
 
 for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => say("failed"));
@@ -131,24 +132,24 @@ if (keysSwitch) {
 
 const place = () => `choice ${location.pathname}`;
 
-// As many as are wanted, and no more: the one too many is taken back and the legend says why.
+// As many as are wanted, and no more: the one too many is taken back, and where the count stands it says why.
 function countChoices(target) {
-  const count = one(".count", openForm());
-  if (!count) return;
+  const ask = one(".ask", openForm());
   const chosen = openForm().querySelectorAll("input[name=choice]:checked");
-  const isFull = chosen.length > count.dataset.count;
+  const { count, none, words = none, full, said } = ask.dataset;
+  const isFull = chosen.length > count;
   if (isFull && target) target.checked = false;
-  const words = count.dataset.words.replace("{chosen}", Math.min(chosen.length, count.dataset.count));
-  count.textContent = isFull ? count.dataset.full : words;
-  count.classList.toggle("count-full", isFull);
-  if (target) one("#announcer").textContent = count.textContent;
+  const told = words.replace("{chosen}", Math.min(chosen.length, count));
+  ask.textContent = isFull ? full : chosen.length ? told : none;
+  ask.classList.toggle("ask-full", isFull);
+  ask.classList.remove("ask-problem");
+  if (target && full) one("#announcer").textContent = isFull ? `${full}. ${said}` : ask.textContent;
 }
 
 function keepChoice({ target }) {
   const form = openForm();
   if (target.name !== "choice" || !form) return;
   countChoices(target);
-  one(".ask-problem", form)?.classList.remove("ask-problem");
   const chosen = [...form.querySelectorAll("input[name=choice]:checked")].map((input) => input.value);
   sessionStorage.setItem(place(), JSON.stringify(chosen));
 }
@@ -158,7 +159,7 @@ function restoreChoice() {
   if (!form) return sessionStorage.removeItem(place());
   const kept = JSON.parse(sessionStorage.getItem(place()) ?? "[]");
   for (const input of form.querySelectorAll("input[name=choice]")) input.checked ||= kept.includes(input.value);
-  countChoices();
+  if (!one(".ask-problem", form)) countChoices();
 }
 
 // Nor is a note lost that was not saved yet: it stands there again, open.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, OuterRef, Subquery
@@ -30,7 +30,8 @@ class WrongNumberOfChoices(Exception):
 
 
 def record_answer(asked: AskedQuestion, chosen: Collection[int], sure: bool | None = None) -> Answer:
-    """Grades the chosen choices (ids) and stores the answer; posted again, the first answer stands.
+    """Grades the chosen choices (ids) and stores the answer; posted again, the first answer stands. `asked.due_at`
+    says from then on when the question is due again.
 
     `sure` is what the learner said of it before the verdict, None when nothing. `asked` comes with its version, choices
     and quiz. Raises WrongNumberOfChoices when nothing can be graded.
@@ -76,7 +77,8 @@ def _store(
     if question.version_id != asked.version_id:
         regrade_late(answer, question)
     if state is not None:
-        _learn(learner, state, library, answer)
+        changed = _learn(learner, state, library, answer)
+        asked.due_at = changed[library.bank.item(answer.question_id).components[-1]].due_at  # type: ignore[attr-defined]
     # Questions can be skipped, so that any of them may be the last to be answered.
     answered = Answer.objects.filter(asked__quiz=OuterRef("pk")).order_by().values("asked__quiz")
     count = Subquery(answered.annotate(count=Count("pk")).values("count"))
@@ -99,7 +101,10 @@ def _what_it_teaches(learner: Learner, bank: Bank, question: int) -> engine.Lear
     return learner_state(learner, bank.item(question).components)
 
 
-def _learn(learner: Learner, state: engine.LearnerState, library: Library, answer: Answer) -> None:
+def _learn(
+    learner: Learner, state: engine.LearnerState, library: Library, answer: Answer
+) -> Mapping[str, engine.ComponentMemory]:
+    """Keeps what the answer changed, by component."""
     confidence = engine.Confidence(answer.confidence) if answer.confidence else None
     changed = record(
         state,
@@ -121,3 +126,4 @@ def _learn(learner: Learner, state: engine.LearnerState, library: Library, answe
     )
     learner.state = stored_state(state)
     learner.save(update_fields=["state"])
+    return changed

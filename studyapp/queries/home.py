@@ -27,10 +27,11 @@ DAYS_LOOKED_BACK = 366
 
 @dataclass(frozen=True, slots=True)
 class PracticeDay:
-    """A day and how many questions were answered on it."""
+    """A day and how many questions were answered on it. One of rest breaks no row of days."""
 
     day: date
     answers: int
+    is_rest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Home:
     in_a_row: int
     flagged: int
     notices: Sequence[Notice]
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether there is a figure to tell of what is weakest, and not only what was missed."""
+        return any(not area.little_evidence for area in self.weakest)
 
     @property
     def days_practised(self) -> int:
@@ -99,15 +105,35 @@ def _answers_by_day(learner: Learner, now: datetime) -> dict[date, int]:
 
 def _week(days: Mapping[date, int], today: date) -> list[PracticeDay]:
     last = [today - timedelta(days=back) for back in reversed(range(WEEK))]
-    return [PracticeDay(day, days.get(day, 0)) for day in last]
+    one = timedelta(days=1)
+    return [
+        PracticeDay(
+            day,
+            days.get(day, 0),
+            is_rest=day < today
+            and not days.get(day)
+            and bool(days.get(day - one))
+            and (day + one == today or bool(days.get(day + one))),
+        )
+        for day in last
+    ]
 
 
 def _weakest(
     state: LearnerState, library: Library, now: datetime, labels: Mapping[str, str]
 ) -> list[WeakArea]:
-    """What costs most of what has been met: pairs first, then topics."""
-    found = [area for area in weak_pairs(state, library, now, labels) if area.area.evidence]
-    return (found if len(found) >= WEAKEST else found + weak_topics(state, library, now))[:WEAKEST]
+    """What costs most of what has been met: pairs first, then topics.
+
+    What can't be estimated yet comes last, and only where something was missed: no range says more than that.
+    """
+    pairs = [area for area in weak_pairs(state, library, now, labels) if area.area.evidence]
+    known = [area for area in pairs if not area.little_evidence]
+    if len(known) < WEAKEST:
+        topics = weak_topics(state, library, now)
+        known += [area for area in topics if not area.little_evidence]
+        missed = [area for area in pairs + topics if area.little_evidence and area.missed]
+        known += sorted(missed, key=lambda area: -area.missed)
+    return known[:WEAKEST]
 
 
 def _unseen(learner: Learner) -> list[Notice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -13,12 +13,12 @@ from studyapp.engine.selection import Reason
 from .quiz_modes import FLAGGED, FOUND, WEAKEST
 
 REASONS = {
-    Reason.NEW: gettext_lazy("not seen yet"),
-    Reason.DUE: gettext_lazy("due today"),
-    Reason.MIXED_UP: gettext_lazy("you mix these two up"),
-    Reason.WEAK: gettext_lazy("one of your weak spots"),
-    Reason.MISSED: gettext_lazy("you missed this one"),
-    Reason.KEEP: gettext_lazy("keeps it fresh for the exam"),
+    Reason.NEW: gettext_lazy("New question"),
+    Reason.DUE: gettext_lazy("Due today"),
+    Reason.MIXED_UP: gettext_lazy("You mix these two up"),
+    Reason.WEAK: gettext_lazy("A weak spot of yours"),
+    Reason.MISSED: gettext_lazy("You missed this before"),
+    Reason.KEEP: gettext_lazy("To keep it fresh"),
 }
 LEVELS = {
     "new": gettext_lazy("new"),
@@ -34,8 +34,17 @@ def reason_label(reason: str, mode: str) -> str:
     if mode == FOUND or not reason:
         return ""
     if mode == FLAGGED:
-        return _("you flagged it")
+        return _("You flagged it")
     return str(REASONS[Reason.WEAK if mode == WEAKEST else Reason(reason)])
+
+
+def due_label(due_at: datetime | None, now: datetime) -> str:
+    """When a question comes back by itself; "" where nothing says when."""
+    if due_at is None:
+        return ""
+    if due_at <= now:
+        return _("Due again now")
+    return _("Due again in %(wait)s") % {"wait": wait_label(due_at - now)}
 
 
 def wait_label(wait: timedelta) -> str:

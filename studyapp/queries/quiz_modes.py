@@ -29,6 +29,14 @@ class PairChoice:
     questions: int
 
 
+@dataclass(frozen=True, slots=True)
+class DomainChoice:
+    """A domain of the exam that can be practised, with how many questions there are in it."""
+
+    name: str
+    questions: int
+
+
 def engine_mode(quiz: QuizSession) -> modes.Mode:
     """The engine's mode of a stored quiz."""
     match quiz.mode:
@@ -62,6 +70,11 @@ def mode_label(mode: str, target: str) -> str | None:
 def questions_in(bank: Bank, mode: modes.Mode) -> int:
     """How many questions a mode can ask."""
     return len(list(modes.positions(bank, mode)))
+
+
+def domain_choices(bank: Bank) -> Sequence[DomainChoice]:
+    """Every domain with a question: no query."""
+    return [DomainChoice(name, questions_in(bank, modes.Domain(name))) for name in bank.domains if name]
 
 
 def pair_choices(bank: Bank) -> Sequence[PairChoice]:

@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from studyapp.engine.bank import Bank
 from studyapp.models import AskedQuestion, Choice, QuizSession
 
+from .labels import due_label
+from .memories import due_at
 from .own_notes import own_note
 from .question_bank import current_library
 from .quiz_modes import PAIR, TOPIC
@@ -16,12 +20,14 @@ from .quiz_modes import PAIR, TOPIC
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One missed question, with what was chosen and what was right as HTML, and the learner's own note."""
+    """One missed question, with what was chosen and what was right as HTML, the learner's own note, and when it is
+    due again."""
 
     asked: AskedQuestion
     chosen: Sequence[str]
     right: Sequence[str]
     own_note: str
+    comes_back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,11 @@ class QuizSummary:
     noted: Sequence[AskedQuestion]
 
     @property
+    def left(self) -> int:
+        """Questions that wait for their answer."""
+        return max(0, self.quiz.size - self.answered)
+
+    @property
     def share(self) -> int:
         """Per cent right of those answered."""
         return round(100 * self.right / self.answered) if self.answered else 0
@@ -64,8 +75,10 @@ def quiz_summary(quiz: QuizSession) -> QuizSummary:
         AskedQuestion.objects.filter(quiz=quiz, answer__isnull=False)
         .select_related("version__question__topic", "version__question__contrast", "answer")
         .annotate(own_note=own_note("quiz__learner", "version__question"))
+        .annotate(due_at=due_at("quiz__learner", "version__question"))
         .order_by("number")
     )
+    now = timezone.now()
     wrong = [row for row in asked if not row.answer.correct]
     texts: dict[int, list[Choice]] = {}
     for choice in Choice.objects.filter(version__in=[row.version_id for row in wrong]):
@@ -76,6 +89,7 @@ def quiz_summary(quiz: QuizSession) -> QuizSummary:
             [choice.html for choice in texts[row.version_id] if choice.pk in row.answer.chosen],
             [choice.html for choice in texts[row.version_id] if choice.correct],
             row.own_note,
+            due_label(row.due_at, now),
         )
         for row in wrong
     ]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from studyapp.models import Answer, AskedQuestion, Choice, Flag, QuizSession, Report, Topic
 
-from .labels import reason_label
+from .labels import due_label, reason_label
+from .memories import due_at
 from .own_notes import own_note
 from .places import section_position
 from .question_bank import Library, Subject, current_library, library_version
@@ -41,6 +44,7 @@ class QuestionOnScreen:
     """All that a question's page shows, before and after its answer.
 
     `done` questions of the quiz are answered; `next_number` is the one to go on with, None after the last.
+    `comes_back` says when the question is due again, "" before its answer.
     """
 
     quiz: QuizSession
@@ -48,6 +52,7 @@ class QuestionOnScreen:
     choices: Sequence[ChoiceOnScreen]
     answer: Answer | None
     reason: str
+    comes_back: str
     done: int
     next_number: int | None
     read_more: Sequence[Topic | Subject]
@@ -56,6 +61,16 @@ class QuestionOnScreen:
     def chosen(self) -> int:
         """How many choices are chosen."""
         return sum(choice.chosen for choice in self.choices)
+
+    @property
+    def found(self) -> int:
+        """How many of the right choices are chosen."""
+        return sum(choice.chosen and choice.correct for choice in self.choices)
+
+    @property
+    def file(self) -> str:
+        """The name of the file that decides, without its folders."""
+        return PurePosixPath(self.asked.version.question.path).name
 
     @property
     def problems(self) -> Sequence[tuple[str, str]]:
@@ -76,8 +91,8 @@ def asked_question(token: UUID | None, public_id: UUID, number: int) -> AskedQue
 
     Two queries: one for quiz, learner, version, question, topic, pair and answer, how many other questions of the
     quiz are answered (`others_answered`), whether the learner set it aside (`flagged`) or reported it (`reported`),
-    what they noted (`own_note`), which was asked last (`newest`), which one after this was skipped (`next_skipped`),
-    where its section is (`section`) and the `library_version`; one for the choices.
+    what they noted (`own_note`), when it is due again (`due_at`), which was asked last (`newest`), which one after
+    this was skipped (`next_skipped`), where its section is (`section`) and the `library_version`; one for the choices.
     """
     if token is None:
         return None
@@ -96,6 +111,7 @@ def asked_question(token: UUID | None, public_id: UUID, number: int) -> AskedQue
         .annotate(flagged=Exists(flags), reported=Exists(reports), library_version=library_version())
         .annotate(
             own_note=own_note("quiz__learner", "version__question"),
+            due_at=due_at("quiz__learner", "version__question"),
             section=section_position("version__question__topic", "version__question__section_title"),
             newest=Subquery(in_quiz.order_by("-number").values("number")[:1]),
             next_skipped=Subquery(skipped.values("number")[:1]),
@@ -143,6 +159,7 @@ def question_on_screen(asked: AskedQuestion, tried: Collection[int] = ()) -> Que
         choices=choices,
         answer=answer,
         reason=reason_label(asked.reason, asked.quiz.mode),
+        comes_back=due_label(getattr(asked, "due_at", None), timezone.now()) if answer else "",
         done=done,
         next_number=after if after <= asked.quiz.size else None,
         read_more=read_more,

@@ -67,6 +67,11 @@ class WeakArea:
         return sum(self.recent)
 
     @property
+    def missed(self) -> int:
+        """Answers that were wrong."""
+        return self.answers - self.right
+
+    @property
     def percent(self) -> int:
         return round(100 * self.area.estimate)
 

@@ -62,12 +62,12 @@ def answer(page: Page, *, right: bool = True) -> None:
 def expect_verdict(page: Page, *, right: bool = True) -> None:
     """The verdict stands there in words, beside the marks of the choices."""
     expect(page.get_by_role("heading", name="Right" if right else "Not right", exact=True)).to_be_visible()
-    words = page.locator("fieldset").get_by_text("right" if right else "wrong", exact=True)
+    words = page.locator(".choices").get_by_text("✓ your answer" if right else "✗ your answer", exact=True)
     expect(words.first).to_be_visible()
 
 
 def go_on(page: Page) -> None:
     """To the next question, or from the last one to the summary."""
     page.get_by_role("link", name="Next", exact=True).or_(
-        page.get_by_role("link", name="See the summary", exact=True)
+        page.get_by_role("link", name="Summary", exact=True)
     ).click()

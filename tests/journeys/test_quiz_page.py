@@ -22,7 +22,7 @@ from .quizzing import (
     start_topic,
 )
 
-PLACES = """() => ["#stem", ".choices", ".act", ".quiz-tools"].map((selector) => {
+PLACES = """() => ["#stem", ".choices", ".act"].map((selector) => {
     const box = document.querySelector(selector).getBoundingClientRect();
     return [selector, box.x, box.y + scrollY, box.width, box.height];
 })"""
@@ -108,11 +108,11 @@ def test_a_skipped_question_waits_and_the_quiz_ends_when_it_is_answered(
         answer(page)
         go_on(page)
     expect(page.get_by_text("4 of 5 answered")).to_be_visible()
-    page.get_by_role("link", name="Go on with it").click()
+    page.get_by_role("link", name="Continue").click()
     expect_question(page, 1)
     assert asked_at(page.url) == skipped
     answer(page)
-    page.get_by_role("link", name="See the summary").click()
+    page.get_by_role("link", name="Summary", exact=True).click()
     expect(page.get_by_role("heading", name="All right")).to_be_visible()
     page.goto("/")
     expect(page.get_by_role("link", name="Continue")).to_have_count(0)
@@ -284,8 +284,26 @@ def test_how_sure_one_is_outlives_an_enter_without_a_choice(notes: Path, open_pa
         page.get_by_text("Choose an answer first.").or_(page.get_by_text("Choose exactly")).first
     ).to_be_visible()
     expect(page.get_by_role("radio", name="Unsure")).to_be_checked()
-    answer(page)
+    choose(page, choice_texts(page))
+    legend = page.locator(".choices legend")
+    expect(legend).not_to_contain_text("Choose an answer first.")
+    expect(legend).not_to_contain_text("Choose exactly")
+    page.get_by_role("button", name="Check").click()
+    expect_verdict(page)
     assert Answer.objects.get().confidence == 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800), (1280, 1200)])
+def test_the_next_question_is_in_reach_at_the_end_of_the_reasons(
+    notes: Path, open_page: OpenPage, width: int, height: int
+) -> None:
+    page = open_page(width=width, height=height)
+    start_mixed(page)
+    answer(page, right=False)
+    page.get_by_role("link", name="Why").click()
+    expect(page.locator("#why")).to_be_in_viewport()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(page.get_by_role("link", name="Next", exact=True)).to_be_in_viewport(ratio=1)
 
 
 def test_the_topic_card_leads_back_to_its_question_by_escape(notes: Path, open_page: OpenPage) -> None:
@@ -335,10 +353,10 @@ def test_one_tick_too_many_is_taken_back_and_said(notes: Path, open_page: OpenPa
     page = open_page()
     start_topic(page)
     legend = page.locator(".choices legend")
-    for key, words in [("1", "1 of 2 chosen"), ("2", "2 of 2 chosen"), ("3", "2 are chosen already")]:
+    for key, words in [("1", "1 of 2 chosen"), ("2", "2 of 2 chosen"), ("3", "2 already chosen")]:
         page.keyboard.press(key)
         expect(legend).to_contain_text(words)
-    expect(page.locator("#announcer")).to_contain_text("take one back first")
+    expect(page.locator("#announcer")).to_contain_text("Take one back first")
     page.locator("label.choice").nth(3).click()
     assert [box.is_checked() for box in page.locator("input[name=choice]").all()] == [
         True,
@@ -357,7 +375,7 @@ def test_without_javascript_too_many_ticks_are_counted_by_the_server(
 ) -> None:
     page = open_page(javascript=False, errors_expected=True)  # 422 counts as one
     start_topic(page)
-    expect(page.locator(".count")).to_be_hidden()
+    expect(page.get_by_text("Choose 2", exact=True)).to_be_visible()
     for label in page.locator("label.choice").all()[:3]:
         label.click()
     page.get_by_role("button", name="Check").click()

@@ -55,7 +55,7 @@ def quiz(page: Page) -> Iterator[str]:
     yield "question-keys"
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Check").click()
-    expect(page.get_by_text("Choose ").filter(visible=True).first).to_be_visible()
+    expect(page.locator(".ask-problem")).to_be_visible()
     yield "question-nothing-chosen"
     choose(page, choice_texts(page))
     page.get_by_text("Report a problem", exact=True).click()
@@ -88,7 +88,7 @@ def quiz(page: Page) -> Iterator[str]:
     yield "start-continue"
     page.get_by_role("link", name="Continue").click()
     page.get_by_role("link", name="Leave").click()
-    expect(page.get_by_role("link", name="Go on with it")).to_be_visible()
+    expect(page.get_by_role("link", name="Continue")).to_be_visible()
     yield "summary-unfinished"
     several = Question.objects.filter(version__select__gt=1, status=Status.ACTIVE).first()
     assert several is not None
@@ -97,7 +97,7 @@ def quiz(page: Page) -> Iterator[str]:
     yield "question-multiple"
     for key in "123":
         page.keyboard.press(key)
-    expect(page.locator(".count-full")).to_be_visible()
+    expect(page.locator(".ask-full")).to_be_visible()
     yield "question-multiple-too-many"
     page.keyboard.press("1")
     page.keyboard.press("2")

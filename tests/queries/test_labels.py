@@ -46,6 +46,6 @@ def test_every_reason_has_words_of_its_own() -> None:
 
 
 def test_a_quiz_of_chosen_questions_says_who_chose_them() -> None:
-    assert reason_label(Reason.MISSED, FLAGGED) == "you flagged it"
+    assert reason_label(Reason.MISSED, FLAGGED) == "You flagged it"
     assert reason_label(Reason.MISSED, FOUND) == ""
     assert reason_label("", MIXED) == ""

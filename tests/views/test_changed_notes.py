@@ -33,7 +33,7 @@ def test_an_answer_is_graded_by_the_version_that_was_shown(visitor: Visitor, not
     visitor.choose(url, right_then)
     page = visitor.see(url)
     assert "✓ Right" in page
-    assert "Versioning ✓ right" in page
+    assert "Versioning ✓ your answer" in page
     assert asked_at(url).version == shown
     assert shown.question.versions.count() == 2
 

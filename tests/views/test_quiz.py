@@ -24,7 +24,7 @@ def test_the_start_page_offers_mixed_practice_and_the_pairs_that_the_notes_contr
     page = visitor.see("/")
     assert f"Mixed practice {ACTIVE} questions" in page
     assert "Amazon MWAA vs AWS Step Functions" in page
-    assert "How many questions" in page
+    assert "Questions 5 10 20 40" in page
 
 
 def test_a_right_answer_is_called_right_in_words_with_a_reason_for_every_choice(visitor: Visitor) -> None:
@@ -33,7 +33,9 @@ def test_a_right_answer_is_called_right_in_words_with_a_reason_for_every_choice(
     assert (response.status_code, response["Location"]) == (302, url)
     page = visitor.see(url)
     assert "✓ Right" in page
-    assert "✓ right" in page
+    assert "✓ your answer" in page
+    assert "correct answer" not in page
+    assert re.search(r"Due again in \d+ days", page)
     assert "✗" not in page
     for choice in asked_at(url).version.choices.all():
         assert choice.why
@@ -45,8 +47,9 @@ def test_a_wrong_answer_shows_what_was_chosen_and_what_was_right(visitor: Visito
     visitor.answer(url, right=False)
     page = visitor.see(url)
     assert "✗ Not right" in page
-    assert "✗ wrong" in page
-    assert "✓ was right" in page
+    assert "✗ your answer" in page
+    assert "✓ correct answer" in page
+    assert "Due again in 1 day" in page
 
 
 def test_before_the_answer_nothing_on_the_page_gives_it_away(visitor: Visitor) -> None:
@@ -129,9 +132,9 @@ def test_answers_are_graded_by_what_was_chosen_and_not_by_where_it_stood(
 
 def test_a_multiple_response_says_how_many_and_is_right_only_when_all_are(visitor: Visitor) -> None:
     url = visitor.start("topic storage-questions", size=1)
-    assert "Choose 2 0 of 2 chosen" in visitor.see(url)
+    assert "Choose 2" in visitor.see(url)
     visitor.answer(url, right=False)
-    assert "Choose 2 2 of 2 chosen" in visitor.see(url)
+    assert "1 of 2 found" in visitor.see(url)
     assert "✗ Not right" in visitor.see(url)
     again = visitor.start("topic storage-questions", size=1)
     visitor.answer(again)
@@ -206,3 +209,17 @@ def test_an_answered_question_can_be_looked_at_again(visitor: Visitor) -> None:
     visitor.answer_all(url)
     assert "✓ Right" in visitor.see(url)
     assert AskedQuestion.objects.count() == 5
+
+
+def test_one_domain_of_the_exam_can_be_practised_from_the_start_page(notes: Path, visitor: Visitor) -> None:
+    files = {
+        name: text.replace("\n\n## 1.", f"\n\nDomain: {'Moving' if text == MWAA else 'Storing'}\n\n## 1.")
+        for name, text in FOLDER.items()
+    }
+    parts = ["  - domain: Moving\n    weight: 60\n", "  - domain: Storing\n    weight: 40\n"]
+    import_folder(notes, {**files, "pack.md": f"---\nname: Exam\nblueprint:\n{''.join(parts)}---\n"})
+    assert "One domain of the exam" in visitor.see("/")
+    url = visitor.start("domain Moving", size=3)
+    visitor.answer_all(url)
+    asked = AskedQuestion.objects.values_list("version__question__domain", flat=True)
+    assert set(asked) == {"Moving"}

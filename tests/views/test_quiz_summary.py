@@ -17,6 +17,7 @@ def test_the_summary_tells_what_was_missed_by_topic_and_by_pair(visitor: Visitor
     missed = asked_at(url).version
     assert missed.stem in page
     assert missed.choices.get(correct=True).text in page
+    assert page.count("Due again in 1 day") == 1
 
 
 def test_practise_these_again_asks_exactly_what_was_missed(visitor: Visitor) -> None:
@@ -61,12 +62,12 @@ def test_no_question_says_that_it_was_missed_which_was_not(visitor: Visitor) -> 
     url = visitor.start("topic storage-questions", size=1)
     visitor.answer(url)
     visitor.client.post(f"{url}flag/", {"flag": "on"})
-    assert "asked now: you flagged it" in visitor.see(visitor.start("flagged"))
+    assert "You flagged it" in visitor.see(visitor.start("flagged"))
     found = visitor.client.post(f"/search/question/{asked_at(url).version.question_id}/")["Location"]
-    assert "asked now" not in visitor.see(found)
+    assert "You missed this before" not in visitor.see(found)
     visitor.answer(found, right=False)
     again = visitor.client.post(f"{quiz_url(found)}again/")["Location"]
-    assert "asked now: you missed this one" in visitor.see(again)
+    assert "You missed this before" in visitor.see(again)
 
 
 def test_practice_that_was_only_started_is_not_offered_to_go_on_with(visitor: Visitor) -> None:
@@ -87,7 +88,10 @@ def test_a_skipped_question_waits_until_the_others_are_answered(visitor: Visitor
     visitor.see(url)
     visitor.answer(next_to(url))
     assert QuizSession.objects.get().finished_at is None
-    assert "1 of 2 answered" in visitor.see(f"{quiz_url(url)}summary/")
+    summary = visitor.see(f"{quiz_url(url)}summary/")
+    assert "1 of 2 answered" in summary
+    assert "1 of 1 right so far" in summary
+    assert "Continue (1 left)" in summary
     assert visitor.client.get(quiz_url(url))["Location"] == url
     visitor.answer(url)
     assert QuizSession.objects.get().finished_at

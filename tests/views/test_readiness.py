@@ -67,11 +67,15 @@ def test_few_answers_give_a_range_and_no_figure(visitor: Visitor) -> None:
     visitor.answer(visitor.start(size=5))
     visitor.answer_all(visitor.start(size=4), right=False)
     assert Answer.objects.count() <= 5
-    for page in ("/", "/progress/", "/weak-areas/"):
+    for page in ("/progress/", "/weak-areas/"):
         html = visitor.client.get(page).content.decode()
         assert html.count("estimate-range") > 0
         for estimate in re.findall(r'class="estimate">(.*?)</span>', html):
             assert "<strong>" not in estimate
+    start = visitor.see("/")
+    assert "Missed so far" in start
+    assert "Weakest now" not in start
+    assert re.search(r"[1-9] of \d+ missed", start)
 
 
 def test_many_answers_give_a_figure_within_its_range(notes: Path, client: Client) -> None:

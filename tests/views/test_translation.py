@@ -43,6 +43,8 @@ ATTRIBUTES = {
     "data-title",
     "data-words",
     "data-full",
+    "data-none",
+    "data-said",
 }
 STATES = {f"data-{name}" for name in "pending saved failed refused expired gone busy offline online".split()}
 OURS = {"studyapp", "md"}  # a name and the end of a file's, the same in every language
