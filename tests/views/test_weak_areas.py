@@ -124,7 +124,7 @@ def test_the_weakest_pairs_are_drilled_by_one_quiz(visitor: Visitor) -> None:
     url = visitor.start("weakest", size=40)
     page = visitor.see(url)
     assert "Your weakest pairs" in page
-    assert "one of your weak spots" in page
+    assert "A weak spot of yours" in page
     visitor.answer_all(url)
     asked = AskedQuestion.objects.filter(quiz__mode="weakest")
     assert {one.version.question.contrast.key for one in asked} == {one.target for one in worst}
