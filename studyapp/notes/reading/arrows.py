@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from ..wording import ARROW, plain
 from .targets import drop_choose, names_of, split_target
@@ -95,6 +96,8 @@ def as_rule(markdown: str) -> str:
     return f"{arrow.left} → {arrow.right}" if arrow else markdown
 
 
+# Several ask whether a line has an arrow before one of them takes it.
+@lru_cache(maxsize=1 << 12)
 def _arrow(markdown: str) -> _Arrow | None:
     if len(markdown) > LONGEST or _INNER_LINK.search(markdown):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..services import base_name, looks_like_name
 from ..wording import heading_words, split_names
@@ -37,6 +38,7 @@ class Title:
     contrast: tuple[str, str] | None
 
 
+@lru_cache(maxsize=1 << 10)
 def read_title(heading: str) -> Title:
     """Reads "📘 Amazon MWAA (MWAA) – Managed Airflow" or "Amazon MWAA vs AWS Step Functions"."""
     _, words = heading_words(heading)
