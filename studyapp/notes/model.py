@@ -47,6 +47,7 @@ class Signal:
     targets: tuple[str, ...]
     place: Place
     section: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class ChoiceRule:
     place: Place
     section: str
     against: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

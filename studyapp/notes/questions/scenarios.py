@@ -224,9 +224,10 @@ class ScenarioWriter:
         """The row's own reason where it speaks of this choice, else what the notes say elsewhere that bears on it."""
         if statement.compares and not statement.reason:
             return f"The notes say yes to it for {self.lexicon.name(key)}."
-        about_another = statement.about in statement.rejects and key not in self.lexicon.named(
-            statement.reason
-        )
+        named = self.lexicon.named(statement.reason)
+        # In a row the reason may be why the topic's own service is not chosen; behind "use X" it is about X.
+        in_row = statement.kind is Kind.DECISION
+        about_another = in_row and statement.about in statement.rejects and key not in named
         if statement.reason and not about_another:
             return sentence(statement.reason)
         others = [self.lexicon.name(other) for other in statement.accepts if other != key]
@@ -242,7 +243,8 @@ class ScenarioWriter:
     def _why_wrong(self, statement: Statement, key: str, other: str) -> str:
         if statement.compares and not statement.reason:
             return f"The notes say no to it for {self.lexicon.name(other)}."
-        if other in statement.rejects and statement.reason:
+        speaks = statement.kind is Kind.DECISION or other in self.lexicon.named(statement.reason)
+        if other in statement.rejects and statement.reason and speaks:
             return sentence(part_about(statement.reason, other, self.lexicon))
         scenario = self.contrasts.chosen_instead(statement, key, other)
         if scenario:

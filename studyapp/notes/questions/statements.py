@@ -70,7 +70,14 @@ def _of_topic(topic: Topic) -> list[Statement]:
         lead, scenario = split_lead(plain(signal.condition))
         found.append(
             make(
-                Kind.SIGNAL, scenario, signal.targets, (), "", signal.place, signal.section, lead or "clause"
+                Kind.SIGNAL,
+                scenario,
+                signal.targets,
+                (),
+                signal.reason,
+                signal.place,
+                signal.section,
+                lead or "clause",
             )
         )
     found += [
@@ -86,7 +93,7 @@ def _of_topic(topic: Topic) -> list[Statement]:
         fits = (rule.subject,) if rule.positive and rule.subject else rule.services
         if rule.positive and rule.services and rule.subject not in rule.services:
             fits = rule.services
-        found.append(make(Kind.RULE, rule.condition, fits, against, "", rule.place, rule.section))
+        found.append(make(Kind.RULE, rule.condition, fits, against, rule.reason, rule.place, rule.section))
     for case in topic.use_cases:
         scenario = f"{case.name}: {case.explanation}" if case.explanation else case.name
         fits = (topic.service,) if topic.service else ()

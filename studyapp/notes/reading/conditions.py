@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..wording import bold_spans, listed, plain, sentence
+from ..wording import ARROW, bold_spans, listed, plain, sentence
 
 # "If the question mentions", "When a scenario calls for": (?P<verb>) decides how the stem is worded.
 _LEAD = re.compile(
@@ -39,6 +39,23 @@ _CONNECTIVE = re.compile(
 )
 # "FIFO: exactly-once, strict ordering" says what FIFO is, not what hints at the topic.
 _DESCRIBED = re.compile(r"[A-Z][\w/+.-]*(?:\s[\w/+.-]+){0,3}:\s+(?=[a-z])")
+
+
+# "→ use AWS Batch, because it queues jobs": why, and no part of the need. "It fails because of a time-out" is one.
+_REASON = re.compile(
+    r"(?P<said>.*\S?)(?:\s*[,;:.–—]|\s+-)\s*because\s+(?!of\b)(?P<why>\S.*)"
+    r"|(?P<before>.*\S)\s*\(because\s+(?!of\b)(?P<inner>[^()]+)\)[\s.]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def split_reason(markdown: str) -> tuple[str, str]:
+    """A rule or signal to (what it says, why): the second is "" where no reason stands at its end."""
+    match = _REASON.fullmatch(markdown)
+    why = (match["why"] or match["inner"]).strip() if match else ""
+    if not match or ARROW.search(why):
+        return markdown, ""
+    return (match["said"] or match["before"]).rstrip(), why
 
 
 def split_lead(condition: str) -> tuple[str, str]:

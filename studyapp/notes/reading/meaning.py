@@ -95,7 +95,8 @@ _IT = re.compile(r"(?:it|this|this\s+service|this\s+one)\b", re.IGNORECASE)
 
 def _signal(draft: TextDraft, service: str, lexicon: Lexicon, findings: list[Diagnostic]) -> Signal:
     about = _about(draft, service, lexicon)
-    condition, target = targets.split_target(draft.markdown)
+    said, reason = conditions.split_reason(draft.markdown)
+    condition, target = targets.split_target(said)
     words = plain(target)
     chosen = targets.resolved(target, lexicon)
     if not chosen and about and (_IT.match(words) or (not target and conditions.is_cue(condition))):
@@ -114,11 +115,13 @@ def _signal(draft: TextDraft, service: str, lexicon: Lexicon, findings: list[Dia
         targets=chosen,
         place=draft.place,
         section=draft.section,
+        reason=reason,
     )
 
 
 def _rule(draft: RuleDraft, service: str, lexicon: Lexicon) -> ChoiceRule:
-    words = plain(draft.markdown)
+    said, reason = conditions.split_reason(draft.markdown)
+    words = plain(said)
     pieces = ARROW.split(words)
     condition = pieces[0].strip(" ,;:")
     services: tuple[str, ...] = ()
@@ -131,7 +134,15 @@ def _rule(draft: RuleDraft, service: str, lexicon: Lexicon) -> ChoiceRule:
     subject = _subject(draft, service, lexicon)
     against = tuple(key for key in lexicon.named(draft.against) if key != subject)
     return ChoiceRule(
-        words, condition, draft.positive, subject, services, draft.place, draft.section, against
+        plain(draft.markdown),
+        condition,
+        draft.positive,
+        subject,
+        services,
+        draft.place,
+        draft.section,
+        against,
+        reason,
     )
 
 

@@ -1,0 +1,69 @@
+"""Why a rule or an exam signal holds: what stands behind "because" at its end."""
+
+import pytest
+
+from studyapp.notes.model import Question
+from studyapp.notes.reading.conditions import split_reason
+from tests.notes.readers import asked as asked_in
+from tests.notes.readers import read_notes
+
+NOTE = """# Amazon MWAA
+
+## When to choose Amazon MWAA
+
+- When **existing Airflow DAGs must run unchanged**, because it runs Airflow itself
+- Choose Amazon MWAA when hundreds of tasks of many teams depend on each other – because DAGs name what they wait for.
+
+📌 **Exam signal:** If the question mentions **a backfill**, choose **Amazon MWAA** (because Airflow has intervals).
+
+## When not to choose Amazon MWAA
+
+- For **a short workflow that costs nothing at rest** → use **AWS Step Functions**, because it bills by transition
+- For **a message that waits for one consumer** → use **Amazon SQS**, because Amazon MWAA holds no messages
+"""
+
+
+@pytest.fixture(scope="module")
+def asked() -> dict[str, Question]:
+    return {q.stem: q for q in asked_in(read_notes(NOTE))}
+
+
+def of(asked: dict[str, Question], words: str) -> Question:
+    return next(question for stem, question in asked.items() if words in stem)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Airflow DAGs must run unchanged", "It runs Airflow itself."),
+        ("hundreds of tasks", "DAGs name what they wait for."),
+        ("a backfill", "Airflow has intervals."),
+        ("costs nothing at rest", "It bills by transition."),
+    ],
+)
+def test_the_right_choice_says_what_stands_behind_because(
+    asked: dict[str, Question], words: str, why: str
+) -> None:
+    question = of({stem.replace("Hundreds", "hundreds"): q for stem, q in asked.items()}, words)
+    assert "because" not in question.stem
+    assert [choice.why for choice in question.choices if choice.correct] == [why]
+
+
+def test_a_wrong_choice_shows_the_reason_only_if_it_speaks_of_it(asked: dict[str, Question]) -> None:
+    rest = {c.text: c.why for c in of(asked, "costs nothing at rest").choices}
+    assert "transition" not in rest["Amazon MWAA"]
+    message = {c.text: c.why for c in of(asked, "waits for one consumer").choices}
+    assert message["Amazon MWAA"] == "Amazon MWAA holds no messages."
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "When a job fails because its role lacks a permission → use AWS IAM",
+        "When a call ends early, because of a time-out → use AWS Step Functions",
+        "When it fails, because nobody looked → use Amazon CloudWatch",
+        "Use Amazon SQS when consumers are slow",
+    ],
+)
+def test_because_within_the_need_is_part_of_it(rule: str) -> None:
+    assert split_reason(rule) == (rule, "")
