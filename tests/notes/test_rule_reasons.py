@@ -67,3 +67,16 @@ def test_a_wrong_choice_shows_the_reason_only_if_it_speaks_of_it(asked: dict[str
 )
 def test_because_within_the_need_is_part_of_it(rule: str) -> None:
     assert split_reason(rule) == (rule, "")
+
+
+def test_a_reason_introduces_no_services_and_may_have_several_parts() -> None:
+    library = read_notes(
+        "# Amazon RDS\n\nIf **joins** are needed, choose **Amazon RDS**, because it runs MySQL and PostgreSQL; "
+        "Amazon DynamoDB has no joins.\n\n"
+        "## When not to choose Amazon RDS\n\n"
+        "- For **single items by key** → use **Amazon DynamoDB**, because it needs no schema, and Acme patches it\n"
+    )
+    assert {service.name for service in library.services.values()} == {"Amazon RDS", "Amazon DynamoDB"}
+    why = [signal.reason for topic in library.topics for signal in topic.signals]
+    why += [rule.reason for topic in library.topics for rule in topic.rules]
+    assert "it runs MySQL and PostgreSQL; Amazon DynamoDB has no joins" in " ".join(why)

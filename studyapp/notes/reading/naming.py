@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..services import Lexicon, base_name, leading_name, looks_like_name, names_in_cell
 from ..wording import ARROW, heading_words, plain, split_names
 from . import rules, tables, targets
+from .conditions import split_reason
 from .drafts import RuleDraft, Segment
 from .titles import Title, intro_aliases, is_initialism, read_title
 
@@ -204,14 +205,17 @@ def _names_of_texts(segment: Segment) -> Iterator[str]:
     headed = {base_name(read_title(heading).name) for heading in (segment.heading, *segment.headings)}
     maybe = [
         *((names, rule.sure) for rule in segment.rules if (names := list(_names_of_rule(rule)))),
-        *((targets.names_introduced(signal.markdown), signal.sure) for signal in segment.signals),
+        *(
+            (targets.names_introduced(split_reason(signal.markdown)[0]), signal.sure)
+            for signal in segment.signals
+        ),
     ]
     # A name that two lines choose, each of which could be any sentence, is one.
     counts = Counter(
         base_name(name)
         for signal in segment.signals
         if not signal.sure
-        for name in set(targets.names_introduced(signal.markdown))
+        for name in set(targets.names_introduced(split_reason(signal.markdown)[0]))
     )
     for names, sure in maybe:
         if sure or all(base_name(name) in headed or counts[base_name(name)] > 1 for name in names):
@@ -224,7 +228,7 @@ def _names_of_rule(rule: RuleDraft) -> Iterable[str]:
     for name in (rule.subject, rule.against):
         if name and looks_like_name(name):
             yield from names_in_cell(name)
-    words = plain(rule.markdown)
+    words = plain(split_reason(rule.markdown)[0])
     pieces = ARROW.split(words)
     if len(pieces) > 1:
         target = re.sub(

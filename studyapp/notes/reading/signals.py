@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..blocks import Line
 from ..wording import ARROW
+from .conditions import split_reason
 from .targets import names_of, split_target
 
 _NAMES = (
@@ -143,11 +144,15 @@ def sentences(markdown: str) -> list[str]:
 
 
 def rules_in(markdown: str) -> list[str]:
-    """A signal's rules: its sentences with a condition and names to choose, else the whole."""
+    """A signal's rules: its sentences with a condition and names to choose, else the whole. A reason at the end stays
+    with the last."""
+    said, why = split_reason(markdown)
     found = []
-    for part in sentences(markdown):
+    for part in sentences(said):
         rules = _by_arrow(part)
         found += rules if len(rules) > 1 or names_of(split_target(part)[1]) else []
+    if found and why:
+        found[-1] = f"{found[-1]}, because {why}"
     return found or [markdown]
 
 
