@@ -71,7 +71,7 @@ def test_because_within_the_need_is_part_of_it(rule: str) -> None:
 
 def test_a_reason_introduces_no_services_and_may_have_several_parts() -> None:
     library = read_notes(
-        "# Amazon RDS\n\nIf **joins** are needed, choose **Amazon RDS**, because it runs MySQL and PostgreSQL; "
+        "# Amazon RDS\n\n📌 If **joins** matter, choose **Amazon RDS**, because it runs MySQL and PostgreSQL; "
         "Amazon DynamoDB has no joins.\n\n"
         "## When not to choose Amazon RDS\n\n"
         "- For **single items by key** → use **Amazon DynamoDB**, because it needs no schema, and Acme patches it\n"

@@ -139,20 +139,23 @@ _SENTENCE_END = re.compile(r"(?<=[\w*)`”\"][.;?!])\s+(?=[*_\"“`]{0,3}(?:[A-Z
 
 
 def sentences(markdown: str) -> list[str]:
-    """The sentences of a text, cut where a full stop or a semicolon and a fresh start follow each other."""
-    return [part.strip() for part in _SENTENCE_END.split(markdown) if part.strip()]
+    """The sentences of a text, cut where a full stop or a semicolon and a fresh start follow each other, but not within
+    a reason: "because A is fast; B is not"."""
+    found: list[str] = []
+    for part in _SENTENCE_END.split(markdown):
+        if found and found[-1].endswith(";") and split_reason(found[-1])[1]:
+            found[-1] += f" {part.strip()}"
+        elif part.strip():
+            found.append(part.strip())
+    return found
 
 
 def rules_in(markdown: str) -> list[str]:
-    """A signal's rules: its sentences with a condition and names to choose, else the whole. A reason at the end stays
-    with the last."""
-    said, why = split_reason(markdown)
+    """A signal's rules: its sentences with a condition and names to choose, else the whole."""
     found = []
-    for part in sentences(said):
+    for part in sentences(markdown):
         rules = _by_arrow(part)
         found += rules if len(rules) > 1 or names_of(split_target(part)[1]) else []
-    if found and why:
-        found[-1] = f"{found[-1]}, because {why}"
     return found or [markdown]
 
 
