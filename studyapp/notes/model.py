@@ -55,7 +55,8 @@ class DecisionRow:
     """A scenario with the services that fit and those that do not, as service keys.
 
     `also` are second choices: not asked for, but not wrong either. `compares` says that the row tells which services
-    have something ("Persistence: yes, no"), rather than which to choose for a need.
+    have something ("Persistence: yes, no"), rather than which to choose for a need. A `reason` that is `of_choice` says
+    why what fits does so, where it names nothing.
     """
 
     scenario: str
@@ -66,6 +67,7 @@ class DecisionRow:
     section: str
     also: tuple[str, ...] = ()
     compares: bool = False
+    of_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

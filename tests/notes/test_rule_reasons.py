@@ -80,3 +80,18 @@ def test_a_reason_introduces_no_services_and_may_have_several_parts() -> None:
     why = [signal.reason for topic in library.topics for signal in topic.signals]
     why += [rule.reason for topic in library.topics for rule in topic.rules]
     assert "it runs MySQL and PostgreSQL; Amazon DynamoDB has no joins" in " ".join(why)
+
+
+def test_the_reason_of_a_best_choice_stands_below_no_other() -> None:
+    note = """# Azure Service Bus
+
+| Scenario | Best choice | Rather than | Why |
+|---|---|---|---|
+| Kafka clients send telemetry | Azure Event Hubs | Azure Service Bus, Azure Queue Storage | It has a Kafka endpoint |
+| Orders need sessions and a dead-letter queue | Azure Service Bus | Azure Event Hubs | It holds each message |
+| Plain work items by the million, for little money | Azure Queue Storage | Azure Service Bus | It is the cheapest |
+"""
+    (question,) = [q for q in asked_in(read_notes(note)) if "Kafka" in q.stem]
+    assert {choice.correct for choice in question.choices if choice.why == "It has a Kafka endpoint."} == {
+        True
+    }

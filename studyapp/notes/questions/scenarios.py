@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from .stems import scenario_sentence, stem_of
 
 DISTRACTORS = 3
 FEWEST_DISTRACTORS = 2
+
+_THE_OTHERS = re.compile(r"\b(?:others?|neither|both|rest)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +227,11 @@ class ScenarioWriter:
         """The row's own reason where it speaks of this choice, else what the notes say elsewhere that bears on it."""
         if statement.compares and not statement.reason:
             return f"The notes say yes to it for {self.lexicon.name(key)}."
-        named = self.lexicon.named(statement.reason)
-        # In a row the reason may be why the topic's own service is not chosen; behind "use X" it is about X.
-        in_row = statement.kind is Kind.DECISION
-        about_another = in_row and statement.about in statement.rejects and key not in named
+        about_another = (
+            not statement.of_choice
+            and statement.about in statement.rejects
+            and key not in self.lexicon.named(statement.reason)
+        )
         if statement.reason and not about_another:
             return sentence(statement.reason)
         others = [self.lexicon.name(other) for other in statement.accepts if other != key]
@@ -243,13 +247,17 @@ class ScenarioWriter:
     def _why_wrong(self, statement: Statement, key: str, other: str) -> str:
         if statement.compares and not statement.reason:
             return f"The notes say no to it for {self.lexicon.name(other)}."
-        speaks = statement.kind is Kind.DECISION or other in self.lexicon.named(statement.reason)
-        if other in statement.rejects and statement.reason and speaks:
+        if other in statement.rejects and statement.reason and self._speaks_of(statement, other):
             return sentence(part_about(statement.reason, other, self.lexicon))
         scenario = self.contrasts.chosen_instead(statement, key, other)
         if scenario:
             return f"The notes choose it for another need: “{scenario}”."
         return f"The notes compare it with {self.lexicon.name(key)}, but do not choose it for this."
+
+    def _speaks_of(self, statement: Statement, other: str) -> bool:
+        """Whether the reason is about what is ruled out as well: by name, or all together ("the others")."""
+        by_name = other in self.lexicon.named(statement.reason)
+        return by_name or not statement.of_choice or bool(_THE_OTHERS.search(statement.reason))
 
     def _contrast(self, statement: Statement, key: str, distractors: Sequence[str]) -> tuple[str, str] | None:
         """The pair that the question separates: the key and what the notes set against it most in this line."""

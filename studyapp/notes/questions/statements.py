@@ -33,6 +33,7 @@ class Statement:
     about: str
     also: tuple[str, ...] = ()
     compares: bool = False
+    of_choice: bool = True
 
     @property
     def phrases(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
@@ -85,6 +86,7 @@ def _of_topic(topic: Topic) -> list[Statement]:
             make(Kind.DECISION, row.scenario, row.accepts, row.rejects, row.reason, row.place, row.section),
             also=row.also,
             compares=row.compares,
+            of_choice=row.of_choice,
         )
         for row in topic.decisions
     ]

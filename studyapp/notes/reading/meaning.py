@@ -172,7 +172,15 @@ def _decisions(segment: Segment, lexicon: Lexicon, findings: list[Diagnostic]) -
             also = tuple(key for key in lexicon.keys(reading.also) if key not in accepts)
             rows.append(
                 DecisionRow(
-                    words, accepts, rejects, reading.reason, place, draft.section, also, reading.compares
+                    words,
+                    accepts,
+                    rejects,
+                    reading.reason,
+                    place,
+                    draft.section,
+                    also,
+                    reading.compares,
+                    reading.of_choice,
                 )
             )
     return rows

@@ -19,7 +19,10 @@ from .headers import Column, Role
 
 @dataclass(frozen=True, slots=True)
 class RowReading:
-    """What a decision row says: names as written, not yet resolved."""
+    """What a decision row says: names as written, not yet resolved.
+
+    Beside a best choice the reason is why that fits (`of_choice`); beside a verdict on one service, why that does.
+    """
 
     scenario: Line
     accepts: tuple[str, ...]
@@ -27,6 +30,7 @@ class RowReading:
     reason: str
     also: tuple[str, ...] = ()
     compares: bool = False
+    of_choice: bool = False
 
 
 def names_introduced(table: Table, lexicon: Lexicon) -> Iterator[str]:
@@ -175,7 +179,10 @@ def _row(scenario: Line, cells: list[tuple[Column, Line]], lexicon: Lexicon) -> 
     (rejects if said_yes else accepts if asks_of_one and not accepts else also).extend(alternatives)
     taken = set(lexicon.keys(accepts))
     rejected = tuple(name for name in rejects if not taken & {*lexicon.keys([name])})
-    return RowReading(scenario, tuple(accepts), rejected, "; ".join(reasons), tuple(also))
+    of_choice = not asks_of_one and bool(accepts)
+    return RowReading(
+        scenario, tuple(accepts), rejected, "; ".join(reasons), tuple(also), of_choice=of_choice
+    )
 
 
 def _verdict_on(service: str, cell: str, words: str, lexicon: Lexicon) -> bool | None:
