@@ -31,8 +31,9 @@ _NO = re.compile(
 _MARKS = re.compile(r"[✅✔✓☑👍🟢🏆⭐√❌✖✗✘⛔🚫👎🔴❎\ufe0f]")
 _EMPTY = re.compile(r"^\s*(?:[-–—]+|n/?a|none|tbd|\?)?\s*$", re.IGNORECASE)
 
+# Blanks before it are taken from the first one on, or a line of thousands would be looked through from each of them.
 ARROW = re.compile(
-    r"\s*(?:→|⇒|➡\ufe0f?|➜|➔|➙|➝|➞|⟶|⟹|↦|👉|-{1,2}>|={1,2}>|\$\\(?:long)?(?:[rR]ightarrow|to|implies)\$)\s*"
+    r"(?:(?<!\s)\s+)?(?:→|⇒|➡\ufe0f?|➜|➔|➙|➝|➞|⟶|⟹|↦|👉|-{1,2}>|={1,2}>|\$\\(?:long)?(?:[rR]ightarrow|to|implies)\$)\s*"
 )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,9 @@ def test_a_folder_read_by_several_processes_says_what_one_process_reads(
     tmp_path: Path, four_processors: None
 ) -> None:
     folder = many_files(tmp_path)
-    assert len(processes.shares(list(folder.glob("*.md")), lambda file: file.stat().st_size)) == 4
+    # Beside other threads, as those of a server that another test left running, there is one share.
+    expected = 4 if threading.active_count() == 1 else 1
+    assert len(processes.shares(list(folder.glob("*.md")), lambda file: file.stat().st_size)) == expected
     alone, together = read_library([folder]), read_notes([folder]).library()
     assert together.questions == alone.questions
     assert together.diagnostics == alone.diagnostics
